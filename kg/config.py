@@ -1,0 +1,156 @@
+"""`kg.yaml`: every key is optional, every unknown key an error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from rapidfuzz import process
+
+from kg.errors import ConfigError
+
+DEFAULT_BASE = "https://example.org/kg/"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """The `site:` part of `kg.yaml`."""
+
+    footer: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What `kg.yaml` says, with a default for each key.
+
+    `notes` are folders or globs that hold notes (empty: the whole vault); `ignore` are
+    patterns as in `.gitignore`; `types` maps a folder or file name prefix to a note
+    type; `relevance_max` is the number of stars at which relevance ends (0: unknown).
+    """
+
+    title: str = ""
+    base: str = DEFAULT_BASE
+    notes: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    project: str = ""
+    types: Mapping[str, str] = field(default_factory=dict)
+    relevance_max: int = 0
+    site: SiteConfig = field(default_factory=SiteConfig)
+
+
+def read_config(root: Path) -> Config:
+    """Return the configuration of the vault at *root*; the defaults without `kg.yaml`.
+
+    Raises `ConfigError` with the line for anything that cannot be used.
+    """
+    path = root / "kg.yaml"
+    try:
+        source = path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(path, 1, f"cannot be read: {error}") from error
+    try:
+        tree = yaml.compose(source, yaml.CSafeLoader)
+        values = yaml.load(source, yaml.CSafeLoader)  # noqa: S506 - CSafeLoader is the safe one
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or str(error)
+        raise ConfigError(path, mark.line + 1 if mark else 1, str(reason)) from error
+    if values is None:
+        return Config()
+    if not isinstance(tree, yaml.MappingNode):
+        raise ConfigError(path, 1, "expected `key: value` lines")
+    return _Reader(path, _key_lines(tree)).config(values)
+
+
+def _key_lines(tree: yaml.MappingNode) -> dict[str, int]:
+    return {str(key.value): key.start_mark.line + 1 for key, _ in tree.value}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Takes each key to its type, or says where it cannot."""
+
+    path: Path
+    lines: Mapping[str, int]
+
+    def config(self, values: Mapping[str, object]) -> Config:
+        known = tuple(Config.__dataclass_fields__)
+        for key in values:
+            self._known(str(key), known)
+        base = self._text(values, "base", DEFAULT_BASE)
+        if "://" not in base or any(c in base for c in ' <>"{}|\\^`'):
+            raise self._error("base", f"'{base}' is not an absolute IRI")
+        return Config(
+            title=self._text(values, "title", ""),
+            base=base if base.endswith(("/", "#")) else base + "/",
+            notes=self._texts(values, "notes"),
+            ignore=self._texts(values, "ignore"),
+            project=self._text(values, "project", ""),
+            types=self._mapping(values, "types"),
+            relevance_max=self._number(values, "relevance_max"),
+            site=self._site(values),
+        )
+
+    def _known(self, key: str, known: tuple[str, ...]) -> None:
+        if key not in known:
+            near = process.extractOne(key, known, score_cutoff=60)
+            hint = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(known)}"
+            raise self._error(key, f"unknown key '{key}'", hint)
+
+    def _error(self, key: str, message: str, hint: str = "") -> ConfigError:
+        return ConfigError(self.path, self.lines.get(key, 1), message, hint)
+
+    def _text(self, values: Mapping[str, object], key: str, default: str) -> str:
+        value = values.get(key)
+        if value is None:
+            return default
+        if isinstance(value, (list, dict)):
+            raise self._error(key, f"'{key}' must be one text")
+        return str(value)
+
+    def _texts(self, values: Mapping[str, object], key: str) -> tuple[str, ...]:
+        match values.get(key):
+            case None:
+                return ()
+            case str(one):
+                return (one,)
+            case list(several) if all(isinstance(s, str) for s in several):
+                return tuple(several)
+            case _:
+                raise self._error(key, f"'{key}' must be a list of texts")
+
+    def _mapping(self, values: Mapping[str, object], key: str) -> Mapping[str, str]:
+        match values.get(key):
+            case None:
+                return {}
+            case dict(pairs) if all(isinstance(v, str) for v in pairs.values()):
+                return {str(k): str(v) for k, v in pairs.items()}
+            case _:
+                raise self._error(key, f"'{key}' must map texts to texts")
+
+    def _number(self, values: Mapping[str, object], key: str) -> int:
+        match values.get(key):
+            case None:
+                return 0
+            case int(number) if not isinstance(number, bool) and number > 0:
+                return number
+            case _:
+                raise self._error(key, f"'{key}' must be a whole number above 0")
+
+    def _site(self, values: Mapping[str, object]) -> SiteConfig:
+        match values.get("site"):
+            case None:
+                return SiteConfig()
+            case dict(pairs):
+                known = tuple(SiteConfig.__dataclass_fields__)
+                for key in pairs:
+                    if key not in known:
+                        raise self._error("site", f"unknown key 'site.{key}'")
+                return SiteConfig(**{str(k): str(v) for k, v in pairs.items()})
+            case _:
+                raise self._error("site", "'site' must hold `key: value` lines")

@@ -1,0 +1,100 @@
+"""What can stop a command.
+
+KgError
+├── VaultNotFound      no vault here, nor above
+├── ConfigError        kg.yaml cannot be used
+├── SchemaError        a note type cannot be used
+├── UnknownThing       nothing is called that
+├── AmbiguousThing     several things are called that
+├── UnknownName        no such query, rule or format
+├── QueryError         SPARQL that cannot run
+└── WriteError         a file cannot be written
+
+A mistake inside a note is not an error: it is a `Diagnostic`, and the rest of the
+vault is still read. Every error carries one sentence, and in `hint` what to try.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class KgError(Exception):
+    """Base of every error raised by this package; `hint` says what to try."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Keep the sentence and the hint apart: the terminal prints them on two lines."""
+        super().__init__(message)
+        self.hint = hint
+
+
+class VaultNotFound(KgError):  # noqa: N818 - it names what happened
+    """No vault at the place that was named, or upwards from it."""
+
+    def __init__(self, start: Path, *, is_folder: bool) -> None:
+        """Say where the search began."""
+        if is_folder:
+            super().__init__(
+                f"no vault at {start} or above it",
+                "run `kg init` in your notes folder, or name it with --vault DIR",
+            )
+        else:
+            super().__init__(f"{start} is not a folder", "name the vault's folder with --vault DIR")
+
+
+class ConfigError(KgError):
+    """`kg.yaml` says something that cannot be used."""
+
+    def __init__(self, path: Path, line: int, message: str, hint: str = "") -> None:
+        """Say where in the file."""
+        super().__init__(f"{path}:{line}: {message}", hint)
+
+
+class SchemaError(KgError):
+    """A note type's YAML says something that cannot be used."""
+
+    def __init__(self, path: Path, line: int, message: str, hint: str = "") -> None:
+        """Say where in the file."""
+        super().__init__(f"{path}:{line}: {message}", hint)
+
+
+class UnknownThing(KgError):  # noqa: N818 - it names what happened
+    """Nothing in the vault is called that."""
+
+    def __init__(self, name: str, nearest: Sequence[str]) -> None:
+        """Offer the nearest names."""
+        super().__init__(f"nothing here is called '{name}'", _did_you_mean(nearest))
+        self.nearest = tuple(nearest)
+
+
+class AmbiguousThing(KgError):  # noqa: N818 - it names what happened
+    """Several things in the vault are called that; `candidates` are their names."""
+
+    def __init__(self, name: str, candidates: Sequence[str]) -> None:
+        """List the candidates, one a line."""
+        super().__init__(
+            f"'{name}' may be any of\n" + "\n".join(f"  {c}" for c in candidates),
+            "name one of these",
+        )
+        self.candidates = tuple(candidates)
+
+
+class UnknownName(KgError):  # noqa: N818 - it names what happened
+    """There is no query, rule, format or type of that name."""
+
+    def __init__(self, kind: str, name: str, nearest: Sequence[str]) -> None:
+        """Offer the nearest names of that kind."""
+        super().__init__(f"there is no {kind} called '{name}'", _did_you_mean(nearest))
+
+
+class QueryError(KgError):
+    """SPARQL that cannot be parsed or may not run."""
+
+
+class WriteError(KgError):
+    """A file cannot be written, or is there already."""
+
+
+def _did_you_mean(nearest: Sequence[str]) -> str:
+    return f"did you mean {' or '.join(repr(n) for n in nearest)}?" if nearest else ""

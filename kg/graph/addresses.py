@@ -1,0 +1,124 @@
+"""What things are called in the graph: the addresses of notes, papers, concepts …
+
+An address may depend on other notes (an alias, a second file of the same name): it is
+looked up in the vault's names, which remember that it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.graph.terms import Term, iri
+from kg.names import digest, fold, iri_part, slug
+from kg.notes import Artifact, Concept, PaperId, Person, Project
+from kg.vault.names import Ambiguous, Found, Kind, Missing, Name, Names, Resolution, link_key
+from kg.vault.naming import PAPER_RANKS, paper_keys, paper_slug, person_key
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Makes the address of each thing in one vault."""
+
+    base: str
+    names: Names
+
+    def note(self, path: str) -> Term:
+        """Return the address of a note: its file name, its path where two have that name."""
+        stem = path.rpartition("/")[2]
+        stem = stem[:-3] if stem[-3:].lower() == ".md" else stem
+        same = self.names.get(Kind.STEM, link_key(stem))
+        part = stem if len({n.path for n in same}) <= 1 else path[:-3]
+        return Term(f"<{self.base}note/{iri_part(part)}>")
+
+    def file(self, path: str) -> Term:
+        """Return the address of an attachment."""
+        return Term(f"<{self.base}file/{iri_part(path)}>")
+
+    def target(self, resolution: Resolution, target: str) -> Term:
+        """Return the address of what a link leads to, also when it leads nowhere."""
+        match resolution:
+            case Found(path=path):
+                return self.note(path) if path[-3:].lower() == ".md" else self.file(path)
+            case Missing():
+                return Term(f"<{self.base}missing/{iri_part(link_key(target) or digest(target))}>")
+            case Ambiguous():
+                return Term(f"<{self.base}ambiguous/{iri_part(link_key(target))}>")
+
+    def paper(self, paper: PaperId) -> Term:
+        """Return the address of a paper: the best identifier that any note gives for it."""
+        keys = paper_keys(paper)
+        sure = [k for k in keys if not k.startswith(("url:", "title:"))]
+        known = [name for key in sure or keys for name in self.names.get(Kind.PAPER, key)]
+        ranked = [(PAPER_RANKS[k.partition(":")[0]], k) for k in keys[:1]]
+        ranked += [(name.rank, name.value) for name in known]
+        best = min(ranked)[1] if ranked else f"title:{digest(paper.title)}"
+        return Term(f"<{self.base}paper/{iri_part(paper_slug(best))}>")
+
+    def concept(self, concept: Concept) -> tuple[Term, str]:
+        """Return the address of a concept and the label to prefer for it."""
+        label = self._label(Kind.CONCEPT, concept.label) or concept.label
+        return Term(f"<{self.base}concept/{iri_part(slug(label))}>"), label
+
+    def artifact(self, artifact: Artifact) -> tuple[Term, str, str]:
+        """Return the address of an artifact, its label and its project.
+
+        Two projects may have an artifact of the same name: then the project is part of
+        the address.
+        """
+        said = self.names.get(Kind.ARTIFACT, fold(artifact.label))
+        own = [n for n in said if fold(n.value.partition("\n")[0]) == fold(artifact.project)]
+        best = _best(own or [n for n in said if n.rank < 2])
+        project, _, label = best.value.partition("\n") if best else ("", "", "")
+        project, label = artifact.project or project, label or artifact.label
+        projects = {fold(n.value.partition("\n")[0]) for n in said} - {""}
+        part = slug(label) if len(projects) < 2 else f"{slug(project)}-{slug(label)}"
+        return Term(f"<{self.base}artifact/{iri_part(part)}>"), label, project
+
+    def project(self, project: Project) -> Term:
+        """Return the address of a project."""
+        return Term(f"<{self.base}project/{iri_part(slug(project.name))}>")
+
+    def person(self, person: Person) -> tuple[Term, str]:
+        """Return the address of an author and the fullest spelling of the name.
+
+        `Hubinger, E.` is Evan Hubinger where the vault knows one E. Hubinger only.
+        """
+        said = self.names.get(Kind.PERSON, person_key(person))
+        full = sorted({n.value for n in said if _is_full(n.value)} | ({person.given} - {""} if _is_full(person.given) else set()))
+        firsts = {fold(given).partition(" ")[0] for given in full}
+        if len(firsts) <= 1:
+            given = max(full, key=lambda g: (len(g), g), default=person.given)
+            part = "-".join(p for p in (slug(person.family), fold(given)[:1]) if p)
+        else:
+            given = person.given
+            part = f"{slug(person.family)}-{slug(given)}" if given else slug(person.family)
+        name = Person(person.family, given).name
+        return Term(f"<{self.base}person/{iri_part(part)}>"), name
+
+    def topic(self, path: str) -> Concept | Artifact | None:
+        """Return the concept or artifact that the note at *path* is about."""
+        said = self.names.best(Kind.TOPIC, path)
+        match said.value.split("\n") if said else []:
+            case ["concept", label]:
+                return Concept(label)
+            case ["artifact", project, label]:
+                return Artifact(label, project)
+            case _:
+                return None
+
+    def part(self, note: Term, key: str) -> Term:
+        """Return the address of an item of a note."""
+        return iri(f"{note[1:-1]}#{key}")
+
+    def _label(self, kind: Kind, label: str) -> str:
+        best = self.names.best(kind, fold(label))
+        return best.value if best else ""
+
+
+def _best(names: list[Name]) -> Name | None:
+    return min(names, key=lambda n: (n.rank, n.path, n.value)) if names else None
+
+
+def _is_full(given: str) -> bool:
+    """Tell whether given names hold more than initials."""
+    return any(len(word.rstrip(".")) > 2 or (len(word) == 2 and word.islower()) for word in given.replace("-", " ").split())

@@ -1,0 +1,284 @@
+"""Note to triples: what one note says, in the vocabulary of `schema/ontology.ttl`.
+
+Everything is stated in the note's own named graph, inverse and shortcut edges too.
+What a name means is looked up as it is needed (`Addresses`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.graph.addresses import Addresses
+from kg.graph.terms import Term, Triple, integer, iri, literal, term
+from kg.markdown import Link
+from kg.names import fold
+from kg.notes import (
+    Artifact,
+    Concept,
+    Item,
+    Note,
+    PaperId,
+    Part,
+    People,
+    Person,
+    Project,
+    Self,
+    Target,
+    Uri,
+    Value,
+    Year,
+)
+from kg.notes import Term as Curie
+from kg.vault.names import Ambiguous, Found, Missing, Names
+
+_TYPE, _LABEL, _LINE, _END_LINE = term("rdf:type"), term("rdfs:label"), term("kg:line"), term("kg:endLine")
+_REST, _FIRST, _NIL = term("rdf:rest"), term("rdf:first"), term("rdf:nil")
+
+
+class Label(NamedTuple):
+    """A name by which people call a thing: *key* is folded, *shown* as it is written."""
+
+    key: str
+    address: str
+    kind: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What one note says: its graph's address, its triples in order, names of things."""
+
+    graph: Term
+    triples: tuple[Triple, ...]
+    labels: tuple[Label, ...]
+
+
+def state(note: Note, base: str, names: Names) -> Stated:
+    """State *note*; `names.used` then holds every name that was looked up for it."""
+    addresses = Addresses(base, names)
+    return _Statement(note, addresses, addresses.note(note.path)).whole()
+
+
+@dataclass(slots=True)
+class _Statement:
+    """The triples of one note while they are gathered; a dict keeps their order."""
+
+    note: Note
+    at: Addresses
+    self: Term
+    triples: dict[Triple, None] = field(default_factory=dict)
+    labels: dict[Label, None] = field(default_factory=dict)
+    entities: dict[object, Term] = field(default_factory=dict)
+
+    def whole(self) -> Stated:
+        self._note()
+        for item in self.note.items:
+            self._item(item)
+        for edge in self.note.edges:
+            for value in self._terms(edge.value, edge.property):
+                subject = self._one(edge.subject)
+                if subject:
+                    self._add(subject, term(edge.property), value)
+                    self._symmetric(subject, edge.property, value)
+        return Stated(self.self, tuple(self.triples), tuple(self.labels))
+
+    def _add(self, subject: Term, predicate: Term, value: Term) -> None:
+        self.triples[subject, predicate, value] = None
+
+    def _symmetric(self, subject: Term, name: str, value: Term) -> None:
+        if name in ("skos:related", "kg:contradicts", "kg:restates"):
+            self._add(value, term(name), subject)
+        elif name == "skos:narrower":
+            self._add(value, term("skos:broader"), subject)
+        elif name == "skos:broader":
+            self._add(value, term("skos:narrower"), subject)
+
+    def _name(self, address: Term, kind: str, *shown: str) -> None:
+        for name in shown:
+            key = fold(name)
+            if key:
+                self.labels[Label(key, address[1:-1], kind, name)] = None
+
+    def _note(self) -> None:
+        note, me = self.note, self.self
+        for class_ in note.classes:
+            self._add(me, _TYPE, term(class_))
+        self._add(me, term("dcterms:title"), literal(note.title))
+        self._add(me, term("kg:sourcePath"), literal(note.path))
+        stem = note.path.rpartition("/")[2].removesuffix(".md")
+        self._name(me, "note", note.title, stem, note.path, *note.aliases)
+        for alias in note.aliases:
+            self._add(me, term("kg:alias"), literal(alias))
+        for tag in dict.fromkeys(note.tags):
+            self._add(me, term("schema:keywords"), literal(tag))
+        for line in note.unread:
+            self._add(me, term("kg:unreadLine"), integer(line))
+        if note.topic is not None:
+            topic = self._one(note.topic)
+            if topic:
+                self._add(me, term("foaf:primaryTopic"), topic)
+                self._topic(topic)
+
+    def _topic(self, topic: Term) -> None:
+        note = self.note
+        match note.topic:
+            case PaperId(title=title):
+                self._add(topic, term("kg:recordStatus"), term(note.record_status or "kg:Stub"))
+                self._name(topic, "paper", title, note.citekey)
+            case Concept(label=label):
+                self._add(self.self, term("dcterms:subject"), topic)
+                for alias in note.aliases:
+                    if fold(alias) != fold(label):
+                        self._add(topic, term("skos:altLabel"), literal(alias))
+                self._name(topic, "concept", label, *note.aliases)
+            case Artifact(label=label):
+                self._name(topic, "artifact", label, *note.aliases)
+            case _:
+                pass
+
+    def _item(self, item: Item) -> None:
+        me = self.at.part(self.self, item.key)
+        for class_ in item.classes:
+            self._add(me, _TYPE, term(class_))
+        self._add(me, _LINE, integer(item.line))
+        if item.end_line != item.line:
+            self._add(me, _END_LINE, integer(item.end_line))
+        for name, value in item.statements:
+            for one in self._terms(value, name):
+                self._add(me, term(name), one)
+            if name == "kg:to" and isinstance(value, Target):
+                self._link(me, value.link)
+
+    def _link(self, me: Term, link: Link) -> None:
+        """State what depends on where a link leads."""
+        found = self.at.names.resolve(link.target, self.note.path)
+        target = self.at.target(found, link.target)
+        match found:
+            case Found(path=path):
+                if target != self.self:
+                    self._add(self.self, term("dcterms:references"), target)
+                topic = self.at.topic(path)
+                if isinstance(topic, Concept):
+                    self._add(self.self, term("dcterms:subject"), self._concept(topic))
+                if path[-3:].lower() != ".md":
+                    self._add(target, _TYPE, term("kg:Attachment"))
+                    self._add(target, term("kg:sourcePath"), literal(path))
+            case Missing():
+                self._add(self.self, term("dcterms:references"), target)
+                self._add(target, _TYPE, term("kg:Missing"))
+                self._add(target, _LABEL, literal(link.target))
+                self._columns(me, link)
+            case Ambiguous(paths=paths):
+                self._add(target, _TYPE, term("kg:Ambiguous"))
+                self._add(target, _LABEL, literal(link.target))
+                for path in paths:
+                    one = self.at.target(Found(path), link.target)
+                    self._add(me, term("kg:candidate"), one)
+                self._columns(me, link)
+
+    def _columns(self, me: Term, link: Link) -> None:
+        """Say where in its line a link stands that `kg check` will point at."""
+        self._add(me, term("kg:column"), integer(link.span.column))
+        self._add(me, term("kg:endColumn"), integer(link.span.end_column))
+
+    def _one(self, value: Value) -> Term | None:
+        return next(iter(self._terms(value, "")), None)
+
+    def _terms(self, value: Value, name: str) -> Iterable[Term]:
+        """Return the terms of a value; entities are described as they are met."""
+        match value:
+            case str():
+                return (literal(value),)
+            case bool():
+                return (literal("true" if value else "false", "xsd:boolean"),)
+            case int():
+                return (integer(value),)
+            case Curie(curie=curie):
+                return (term(curie),)
+            case Year(value=year):
+                return (literal(f"{year:04d}", "xsd:gYear"),)
+            case Uri(value=address):
+                return (iri(address),)
+            case Self():
+                return (self.self,)
+            case Part(key=key):
+                return (self.at.part(self.self, key),)
+            case People(people=people):
+                return (self._author_list(people),)
+            case Target(link=link):
+                return self._target(link, name)
+            case _:
+                known = self.entities.get(value)
+                if known is None:
+                    known = self.entities[value] = self._entity(value)
+                return (known,)
+
+    def _target(self, link: Link, name: str) -> Iterator[Term]:
+        """Yield where a link leads; a shortcut does not lead to an ambiguous name."""
+        found = self.at.names.resolve(link.target, self.note.path)
+        if name == "kg:to" or not isinstance(found, Ambiguous):
+            yield self.at.target(found, link.target)
+
+    def _entity(self, value: PaperId | Concept | Artifact | Project | Person) -> Term:
+        match value:
+            case PaperId():
+                return self._paper(value)
+            case Concept():
+                return self._concept(value)
+            case Artifact():
+                return self._artifact(value)
+            case Project(name=name):
+                address = self.at.project(value)
+                self._add(address, _TYPE, term("kg:Project"))
+                self._add(address, _LABEL, literal(name))
+                return address
+            case Person(family=family):
+                address, name = self.at.person(value)
+                self._add(address, _TYPE, term("foaf:Person"))
+                self._add(address, term("foaf:name"), literal(name))
+                self._add(address, term("foaf:familyName"), literal(family))
+                self._name(address, "person", name)
+                return address
+
+    def _paper(self, paper: PaperId) -> Term:
+        address = self.at.paper(paper)
+        self._add(address, _TYPE, term("kg:Paper"))
+        if paper.arxiv:
+            self._add(address, term("fabio:hasArXivId"), literal(paper.arxiv))
+            self._add(address, term("schema:sameAs"), iri(f"https://arxiv.org/abs/{paper.arxiv}"))
+        if paper.doi:
+            self._add(address, term("bibo:doi"), literal(paper.doi))
+            self._add(address, term("schema:sameAs"), iri(f"https://doi.org/{paper.doi}"))
+        if paper.isbn:
+            self._add(address, term("bibo:isbn13"), literal(paper.isbn))
+        self._name(address, "paper", paper.arxiv, paper.doi, paper.isbn)
+        return address
+
+    def _concept(self, concept: Concept) -> Term:
+        address, label = self.at.concept(concept)
+        self._add(address, _TYPE, term("skos:Concept"))
+        self._add(address, term("skos:prefLabel"), literal(label))
+        self._name(address, "concept", label)
+        return address
+
+    def _artifact(self, artifact: Artifact) -> Term:
+        address, label, project = self.at.artifact(artifact)
+        self._add(address, _TYPE, term("kg:Artifact"))
+        self._add(address, _LABEL, literal(label))
+        self._name(address, "artifact", label)
+        if project:
+            self._add(address, term("kg:inProject"), self._entity(Project(project)))
+        return address
+
+    def _author_list(self, people: tuple[Person, ...]) -> Term:
+        """State authors as an RDF list whose cells have addresses, so that graphs compare."""
+        cells = [self.at.part(self.self, f"authors-{n}") for n in range(1, len(people) + 1)]
+        for cell, rest, person in zip(cells, [*cells[1:], _NIL], people, strict=True):
+            self._add(cell, _FIRST, next(iter(self._terms(person, ""))))
+            self._add(cell, _REST, rest)
+        return cells[0] if cells else _NIL
+
+
+__all__ = ["Label", "Stated", "state"]

@@ -1,0 +1,252 @@
+"""What lies beside the graph: the files, their names, who uses them, their text.
+
+SQLite, one file. The hash of a note is committed last: a note whose hash is here is in
+the graph as well.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kg.diagnostics import Diagnostic, Severity
+from kg.graph import Label, Stated
+from kg.notes import Note
+from kg.vault import FileStat, Kind, Name
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE file (
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
+  size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, hash BLOB NOT NULL,
+  state TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, graph TEXT NOT NULL,
+  counts TEXT NOT NULL, diagnostics TEXT NOT NULL);
+CREATE TABLE name (
+  kind INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, rank INTEGER NOT NULL,
+  path TEXT NOT NULL, file INTEGER NOT NULL);
+CREATE INDEX name_key ON name (key, kind);
+CREATE INDEX name_file ON name (file);
+CREATE TABLE use (kind INTEGER NOT NULL, key TEXT NOT NULL, file INTEGER NOT NULL);
+CREATE INDEX use_key ON use (key, kind);
+CREATE INDEX use_file ON use (file);
+CREATE TABLE label (
+  key TEXT NOT NULL, address TEXT NOT NULL, kind TEXT NOT NULL, shown TEXT NOT NULL,
+  file INTEGER NOT NULL);
+CREATE INDEX label_key ON label (key);
+CREATE INDEX label_address ON label (address);
+CREATE INDEX label_file ON label (file);
+CREATE VIRTUAL TABLE text USING fts5 (
+  title, aliases, body, tokenize = "unicode61 remove_diacritics 2");
+"""
+
+READ, FAILED, ATTACHMENT = "read", "failed", "attachment"
+"""States of a file: a note that was read, one that could not be, anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file as it was when it was last read."""
+
+    id: int
+    stat: FileStat
+    hash: bytes
+    state: str
+    kind: str
+    title: str
+    graph: str
+
+
+class Database:
+    """The SQLite file of one index."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create the file. Raises `sqlite3.DatabaseError` if it cannot be used."""
+        self.connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+        run = self.connection.execute
+        run("PRAGMA journal_mode = WAL")
+        run("PRAGMA synchronous = NORMAL")
+        run("PRAGMA temp_store = MEMORY")
+        if not run("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+            self.connection.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def meta(self, key: str) -> str:
+        """Return a fact about the index, empty if it was never set."""
+        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep a fact about the index."""
+        self.connection.execute("REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def files(self) -> dict[str, KnownFile]:
+        """Return every known file by its path."""
+        rows = self.connection.execute(
+            "SELECT id, path, size, mtime_ns, inode, hash, state, kind, title, graph FROM file"
+        )
+        return {
+            row[1]: KnownFile(row[0], FileStat(*row[1:5]), row[5], row[6], row[7], row[8], row[9])
+            for row in rows
+        }
+
+    def stats(self) -> Iterator[tuple[str, int, int, int]]:
+        """Yield path, size, time and inode of every known file: all that a look needs."""
+        yield from self.connection.execute("SELECT path, size, mtime_ns, inode FROM file")
+
+    def notes(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield path, address, title and kind of each note that was read, in path order."""
+        yield from self.connection.execute(
+            "SELECT path, graph, title, kind FROM file WHERE state = ? ORDER BY path", (READ,)
+        )
+
+    def clear(self) -> None:
+        """Forget every file; facts about the index stay."""
+        for table in ("file", "name", "use", "label", "text"):
+            self.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+
+    def forget(self, file: int) -> None:
+        """Forget one file and all that came from it."""
+        self.connection.execute("DELETE FROM file WHERE id = ?", (file,))
+        self.connection.execute("DELETE FROM text WHERE rowid = ?", (file,))
+        for table in ("name", "use", "label"):
+            self.connection.execute(f"DELETE FROM {table} WHERE file = ?", (file,))  # noqa: S608
+
+    def touch(self, file: int, stat: FileStat) -> None:
+        """Keep new facts of a file whose bytes did not change."""
+        self.connection.execute(
+            "UPDATE file SET size = ?, mtime_ns = ?, inode = ? WHERE id = ?",
+            (stat.size, stat.mtime_ns, stat.inode, file),
+        )
+
+    def add_file(self, stat: FileStat, digest: bytes, state: str) -> int:
+        """Add a file of which nothing is known yet but its bytes; return its number."""
+        row = (*stat, digest, state, "", "", "", "{}", "[]")
+        found = self.connection.execute(
+            "INSERT INTO file (path, size, mtime_ns, inode, hash, state, kind, title, graph, counts,"
+            " diagnostics) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            row,
+        ).fetchone()
+        return int(found[0])
+
+    def set_diagnostics(self, file: int, diagnostics: Sequence[Diagnostic]) -> None:
+        """Keep what is wrong with a file."""
+        self.connection.execute(
+            "UPDATE file SET diagnostics = ? WHERE id = ?",
+            (json.dumps([asdict(d) for d in diagnostics]), file),
+        )
+
+    def set_names(self, file: int, names: Iterable[Name]) -> None:
+        """Keep the names that a file brings."""
+        self.connection.execute("DELETE FROM name WHERE file = ?", (file,))
+        self.connection.executemany(
+            "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", [(*name, file) for name in names]
+        )
+
+    def set_note(self, file: int, note: Note, stated: Stated, used: Iterable[tuple[Kind, str]]) -> None:
+        """Keep what a note is, what it uses and what it says, for all that is not the graph."""
+        run = self.connection.execute
+        run(
+            "UPDATE file SET kind = ?, title = ?, graph = ?, counts = ?, diagnostics = ? WHERE id = ?",
+            (
+                note.kind,
+                note.title,
+                stated.graph[1:-1],
+                json.dumps(_counted(note)),
+                json.dumps([asdict(d) for d in note.diagnostics]),
+                file,
+            ),
+        )
+        for table in ("use", "label"):
+            run(f"DELETE FROM {table} WHERE file = ?", (file,))  # noqa: S608 - our own names
+        many = self.connection.executemany
+        many("INSERT INTO use VALUES (?, ?, ?)", [(k, key, file) for k, key in used])
+        many("INSERT INTO label VALUES (?, ?, ?, ?, ?)", [(*one, file) for one in stated.labels])
+        run("DELETE FROM text WHERE rowid = ?", (file,))
+        run(
+            "INSERT INTO text (rowid, title, aliases, body) VALUES (?, ?, ?, ?)",
+            (file, note.title, "\n".join(note.aliases), note.body),
+        )
+
+    def names(self, kind: Kind, key: str) -> list[Name]:
+        """Return everything that is said of a name."""
+        rows = self.connection.execute(
+            "SELECT kind, key, value, rank, path FROM name WHERE key = ? AND kind = ?"
+            " ORDER BY path, rank, value",
+            (key, int(kind)),
+        )
+        return [Name(Kind(row[0]), *row[1:]) for row in rows]
+
+    def link_names(self) -> dict[str, str]:
+        """Return the names that links may use: the key of each, and a spelling of it."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT key, value, rank FROM name WHERE kind = ? ORDER BY rank DESC, value DESC",
+            (int(Kind.LINK),),
+        )
+        return {
+            key: key if rank else path.rpartition("/")[2].removesuffix(".md")
+            for key, path, rank in rows
+        }
+
+    def names_of(self, files: Iterable[int]) -> set[Name]:
+        """Return the names that *files* brought."""
+        found: set[Name] = set()
+        for file in files:
+            rows = self.connection.execute(
+                "SELECT kind, key, value, rank, path FROM name WHERE file = ?", (file,)
+            )
+            found.update(Name(Kind(row[0]), *row[1:]) for row in rows)
+        return found
+
+    def users(self, keys: Iterable[tuple[Kind, str]]) -> set[str]:
+        """Return the paths of the notes that looked one of *keys* up."""
+        found: set[str] = set()
+        for kind, key in keys:
+            rows = self.connection.execute(
+                "SELECT path FROM use JOIN file ON file.id = use.file WHERE key = ? AND use.kind = ?",
+                (key, int(kind)),
+            )
+            found.update(row[0] for row in rows)
+        return found
+
+    def labels(self, key: str) -> list[Label]:
+        """Return the things that are called *key*."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT key, address, kind, shown FROM label WHERE key = ? ORDER BY kind, address",
+            (key,),
+        )
+        return [Label(*row) for row in rows]
+
+    def all_labels(self) -> list[Label]:
+        """Return every name of every thing."""
+        rows = self.connection.execute("SELECT DISTINCT key, address, kind, shown FROM label")
+        return [Label(*row) for row in rows]
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Yield what was wrong with each file when it was read."""
+        rows = self.connection.execute(
+            "SELECT diagnostics FROM file WHERE diagnostics != '[]' ORDER BY path"
+        )
+        for (text,) in rows:
+            for one in json.loads(text):
+                yield Diagnostic(**{**one, "severity": Severity(one["severity"])})
+
+    def counts(self) -> Iterator[tuple[str, str, dict[str, object]]]:
+        """Yield state, kind and counts of each file that is a note or should be one."""
+        rows = self.connection.execute("SELECT state, kind, counts FROM file WHERE state != ?", (ATTACHMENT,))
+        for state, kind, counts in rows:
+            yield state, kind, json.loads(counts)
+
+
+def _counted(note: Note) -> dict[str, object]:
+    counts: dict[str, object] = asdict(note.counts)
+    counts["tag_names"] = sorted({tag.casefold() for tag in note.tags})
+    return counts
+
+
+

@@ -1,0 +1,124 @@
+"""An index that is open for reading, made fresh on the way."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from kg.config import Config
+from kg.errors import WriteError
+from kg.index import lock
+from kg.index import store as stores
+from kg.index.database import Database
+from kg.index.refresh import Progress, Refreshed, Source, is_fresh, refresh
+from kg.notes import KEY_READERS, READERS, NoteTypes, Settings, read_note_types
+from kg.resources import SCHEMA
+
+FOLDER = ".kg"
+"""Where the index lies in its vault; it may be deleted at any time."""
+
+_LAYOUT = "1"
+"""Changes whenever the same notes are indexed in another way."""
+
+
+@dataclass
+class Index:
+    """The index of one vault: the store as it was when it was opened, and the database."""
+
+    root: Path
+    config: Config
+    folder: Path
+    database: Database
+    refreshed: Refreshed = field(default_factory=Refreshed)
+
+    @cached_property
+    def store(self) -> Store:
+        """The graph."""
+        with lock.shared(self.folder):
+            return stores.open_for_reading(self.folder / "graph" / self.database.meta("graph"))
+
+    @cached_property
+    def types(self) -> NoteTypes:
+        """The note types that this vault knows."""
+        return note_types(self.root)
+
+    @cached_property
+    def link_names(self) -> Mapping[str, str]:
+        """What links may call each note, folded, with the name as it is written."""
+        return self.database.link_names()
+
+    def refresh(self, *, full: bool = False, progress: Progress | None = None) -> Refreshed:
+        """Read what changed; a look at the files' facts is enough where nothing did."""
+        source = _source(self.root, self.config, self.types)
+        if full or not is_fresh(self.database, source):
+            with lock.exclusive(self.folder):
+                self.__dict__.pop("store", None)
+                self.refreshed = refresh(
+                    self.folder, self.database, source, full=full, progress=progress
+                )
+        return self.refreshed
+
+
+def open_index(
+    root: Path, config: Config, *, fresh: bool = True, progress: Progress | None = None
+) -> Index:
+    """Open the index of the vault at *root*, building it when there is none.
+
+    An index that cannot be used is thrown away and built again. Raises `WriteError` when
+    no index can be written.
+    """
+    folder = root / FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", "utf-8")
+    except OSError as error:
+        raise WriteError(f"cannot write the index {folder}: {error.strerror}") from error
+    try:
+        return _opened(root, config, folder, fresh=fresh, progress=progress)
+    except (sqlite3.DatabaseError, OSError, ValueError):
+        _throw_away(folder)
+        return _opened(root, config, folder, fresh=True, progress=progress)
+
+
+def _opened(
+    root: Path, config: Config, folder: Path, *, fresh: bool, progress: Progress | None
+) -> Index:
+    index = Index(root, config, folder, Database(folder / "index.sqlite"))
+    if fresh or not index.database.meta("graph"):
+        index.refresh(progress=progress)
+    _ = index.store
+    return index
+
+
+def _throw_away(folder: Path) -> None:
+    with lock.exclusive(folder):
+        for entry in folder.iterdir():
+            if entry.is_dir():
+                shutil.rmtree(entry, ignore_errors=True)
+            elif entry.name.startswith("index.sqlite"):
+                entry.unlink(missing_ok=True)
+
+
+def note_types(root: Path) -> NoteTypes:
+    """Read our note types, then the vault's own. Raises `SchemaError`."""
+    return read_note_types(_type_folders(root), [*READERS, *KEY_READERS])
+
+
+def _type_folders(root: Path) -> Sequence[Path]:
+    own = root / "schema" / "notes"
+    return [SCHEMA / "notes", *([own] if own.is_dir() and own != SCHEMA / "notes" else [])]
+
+
+def _source(root: Path, config: Config, types: NoteTypes) -> Source:
+    settings = Settings(types, config.types, config.project)
+    said = [_LAYOUT, repr(config)]
+    for folder in _type_folders(root):
+        said += [f"{p.name} {p.stat().st_mtime_ns} {p.stat().st_size}" for p in sorted(folder.glob("*.yaml"))]
+    return Source(root, config, settings, blake2b("\n".join(said).encode(), digest_size=12).hexdigest())

@@ -1,0 +1,107 @@
+"""The quads of a vault on disk: one named graph a note, their merge as default graph.
+
+Oxigraph's union of named graphs counts a triple twice that two notes state, so the
+default graph holds the merge: a triple leaves it when no other note states it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
+
+from kg.graph import Stated, Term, Triple
+
+_CHUNK = 8_000_000
+"""Bytes of N-Quads that are handed to the store at once."""
+
+_OPEN_ATTEMPTS = 20
+_PAUSE = 0.01
+"""Seconds between two attempts to open a store beside a live writer."""
+
+
+def build(folder: Path, notes: Iterable[Stated]) -> int:
+    """Load *notes* into a new store at *folder*; return how many quads were handed over.
+
+    The folder must be new: a bulk load that is killed leaves files behind that nobody
+    owns, so a half-built folder is thrown away, never used.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    store = Store(str(folder))
+    total = 0
+    for chunk, count in _chunks(notes):
+        store.bulk_load(chunk, RdfFormat.N_QUADS, lenient=True)
+        total += count
+    store.flush()
+    return total
+
+
+def open_for_reading(folder: Path) -> Store:
+    """Open a store as it is now; later writes are not seen.
+
+    Beside a live writer an open may fail although nothing is wrong; it is tried again.
+    Raises `OSError` when the store cannot be opened.
+    """
+    for _ in range(_OPEN_ATTEMPTS - 1):
+        try:
+            return Store.read_only(str(folder))
+        except (OSError, ValueError):
+            time.sleep(_PAUSE)
+    return Store.read_only(str(folder))
+
+
+def open_for_writing(folder: Path) -> Store:
+    """Open a store to replace notes in it. Raises `OSError`."""
+    return Store(str(folder))
+
+
+def replace(store: Store, graph: Term, triples: Iterable[Triple]) -> None:
+    """Let *graph* hold exactly *triples*, and the default graph their merge.
+
+    One update string: the store carries it out whole or not at all.
+    """
+    new = [f"{s} {p} {o} ." for s, p, o in triples]
+    kept = set(new)
+    name = NamedNode(graph[1:-1])
+    leaving = [
+        line
+        for quad in store.quads_for_pattern(None, None, None, name)
+        if (line := f"{quad.subject} {quad.predicate} {quad.object} .") not in kept
+        and not _stated_elsewhere(store, quad, name)
+    ]
+    text = "\n".join(new)
+    store.update(
+        f"DELETE DATA {{ {' '.join(leaving)} }} ;\nDROP SILENT GRAPH {graph} ;\n"
+        f"INSERT DATA {{ {text} GRAPH {graph} {{ {text} }} }}"
+    )
+
+
+def _stated_elsewhere(store: Store, quad: Quad, graph: NamedNode) -> bool:
+    same = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return any(other.graph_name not in (graph, DefaultGraph()) for other in same)
+
+
+def _chunks(notes: Iterable[Stated]) -> Iterator[tuple[bytes, int]]:
+    """Yield N-Quads of some megabytes each, with the number of quads."""
+    lines: list[str] = []
+    size = 0
+    shared: set[Triple] = set()
+    for note in notes:
+        own = note.graph[:-1]  # subjects that no other note states
+        for triple in note.triples:
+            text = " ".join(triple)
+            lines.append(f"{text} {note.graph} .\n")
+            if triple[0].startswith(own) or triple not in shared:
+                lines.append(f"{text} .\n")
+                if not triple[0].startswith(own):
+                    shared.add(triple)
+            size += 2 * len(text)
+        if size > _CHUNK:
+            yield "".join(lines).encode(), len(lines)
+            lines, size = [], 0
+    if lines:
+        yield "".join(lines).encode(), len(lines)

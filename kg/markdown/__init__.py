@@ -1,0 +1,63 @@
+"""Markdown notes to values: `parse` takes a text apart, knowing nothing of what it is about."""
+
+from kg.markdown.decoding import decode
+from kg.markdown.document import (
+    Block,
+    BlockId,
+    Code,
+    Document,
+    Footnote,
+    FrontMatter,
+    FrontMatterValue,
+    Heading,
+    Html,
+    InlineField,
+    Link,
+    LinkKind,
+    ListBlock,
+    ListItem,
+    Math,
+    Paragraph,
+    Problem,
+    Quote,
+    Rule,
+    Span,
+    Table,
+    Tag,
+    Text,
+    walk,
+)
+from kg.markdown.parser import parse
+from kg.markdown.plaintext import plain
+from kg.markdown.sentences import sentence_at
+
+__all__ = [
+    "Block",
+    "BlockId",
+    "Code",
+    "Document",
+    "Footnote",
+    "FrontMatter",
+    "FrontMatterValue",
+    "Heading",
+    "Html",
+    "InlineField",
+    "Link",
+    "LinkKind",
+    "ListBlock",
+    "ListItem",
+    "Math",
+    "Paragraph",
+    "Problem",
+    "Quote",
+    "Rule",
+    "Span",
+    "Table",
+    "Tag",
+    "Text",
+    "decode",
+    "parse",
+    "plain",
+    "sentence_at",
+    "walk",
+]

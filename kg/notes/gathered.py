@@ -1,0 +1,68 @@
+"""What the readers of one note have given, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.diagnostics import Diagnostic, Severity
+from kg.notes.model import Edge, Item, Self, Term
+from kg.notes.reading import Lines, PaperField, Reading, Reason
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the readers have given so far."""
+
+    items: list[Item] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    reasons: dict[tuple[int, int], Reason] = field(default_factory=dict)
+    fields: list[PaperField] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, readings: Iterator[Reading]) -> None:
+        """Sort each reading into its place."""
+        for one in readings:
+            match one:
+                case Item(line=line, end_line=end_line):
+                    self.items.append(one)
+                    self.taken.update(range(line, end_line + 1))
+                case Edge():
+                    self.edges.append(one)
+                case Lines(first=first, last=last):
+                    self.taken.update(range(first, last + 1))
+                case Reason(link=link, text=text):
+                    place = (link.span.line, link.span.column)
+                    if place not in self.reasons or (text and not self.reasons[place].text):
+                        self.reasons[place] = one
+                case PaperField():
+                    self.fields.append(one)
+
+
+def settle_ratings(path: str, front_matter_end: int, gathered: Gathered) -> None:
+    """Leave one rating where front matter and body agree; report where they do not.
+
+    The front matter wins for the shortcut `kg:relevance`.
+    """
+    rated = [i for i in gathered.items if ("kg:aspect", Term("kg:Relevance")) in i.statements]
+    declared = [i for i in rated if i.line <= front_matter_end]
+    written = [i for i in rated if i.line > front_matter_end and _stars(i)]
+    for item in declared:
+        if any(_stars(item) == _stars(other) for other in written):
+            gathered.items.remove(item)
+        elif written:
+            line = written[0].line
+            gathered.diagnostics.append(
+                Diagnostic(
+                    path, line, 1, line, 1, "values-disagree", Severity.WARNING,
+                    f"{_stars(written[0])} stars here and {_stars(item)} in the front matter",
+                    f"line {item.line} is believed; make the two agree",
+                )
+            )  # fmt: skip
+    for item in (declared or written)[:1]:
+        gathered.edges.append(Edge(Self(), "kg:relevance", _stars(item)))
+
+
+def _stars(item: Item) -> int:
+    return next((v for p, v in item.statements if p == "schema:ratingValue" and isinstance(v, int)), 0)

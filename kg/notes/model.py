@@ -1,0 +1,186 @@
+"""A note as it was written: what it says, about what, on which line.
+
+Nothing here is resolved: a concept is the label somebody typed, a link the target
+somebody typed. The graph stage looks up what they mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from kg.diagnostics import Diagnostic
+from kg.markdown import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a vocabulary, as a prefixed name (`kg:Clarity`)."""
+
+    curie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uri:
+    """An address outside the vault."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of the Common Era."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author by name; `given` may be initials or empty."""
+
+    family: str
+    given: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the name as it is read: given names first."""
+        return f"{self.given} {self.family}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperId:
+    """What identifies a paper: at least one field is set.
+
+    `arxiv` has no version, `doi` is lower case and has no resolver before it, `url` has
+    no scheme, no `www.` and no fragment; `title` is as it was written.
+    """
+
+    arxiv: str = ""
+    doi: str = ""
+    isbn: str = ""
+    url: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept by the label that was used for it."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A part of the reader's own project by the label that was used for it."""
+
+    label: str
+    project: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The reader's own project."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a link points at."""
+
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Self:
+    """The note itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Another item of the same note, by its key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Authors in their order."""
+
+    people: tuple[Person, ...]
+
+
+Ref: TypeAlias = Term | Uri | Person | PaperId | Concept | Artifact | Project | Target | Self | Part
+Value: TypeAlias = Ref | People | Year | str | int | bool
+Statements: TypeAlias = tuple[tuple[str, Value], ...]
+"""Pairs of a property (prefixed name) and its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that a note says, with its own lines.
+
+    `key` is its fragment in the note's address: the block id of its line, else a short
+    hash of kind and text, so that moving a line changes nothing.
+    """
+
+    key: str
+    classes: tuple[str, ...]
+    statements: Statements
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A statement about something other than an item: a paper's year, a shortcut."""
+
+    subject: Ref
+    property: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a note's text contains, each occurrence once; `unread` lines no reader took."""
+
+    wikilinks: int = 0
+    embeds: int = 0
+    markdown: int = 0
+    tags: int = 0
+    aliases: int = 0
+    block_ids: int = 0
+    callouts: int = 0
+    inline_fields: int = 0
+    tasks: int = 0
+    lines: int = 0
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note.
+
+    `path` is relative to the vault, with `/`; `kind` the name of its note type; `topic`
+    what it is about; `aliases` other names it answers to; `record_status` tells how
+    complete its paper's record is (`kg:Full` …); `unread` are the lines no reader took; `body` is the text with empty lines
+    for its front matter, so that each line keeps its number.
+    """
+
+    path: str
+    kind: str
+    classes: tuple[str, ...]
+    title: str
+    topic: Ref | None
+    aliases: tuple[str, ...]
+    citekey: str
+    tags: tuple[str, ...]
+    items: tuple[Item, ...]
+    edges: tuple[Edge, ...]
+    counts: Counts
+    body: str
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
+    front_matter: Mapping[str, object] = field(default_factory=dict, compare=False)
+    record_status: str = ""
+    unread: tuple[int, ...] = ()

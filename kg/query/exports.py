@@ -1,0 +1,49 @@
+"""The graph in the formats that other programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from pyoxigraph import DefaultGraph, RdfFormat, Store
+from rapidfuzz import process
+
+from kg.errors import UnknownName
+from kg.query.sparql import prefixes
+
+_TRIPLES: Mapping[str, RdfFormat] = MappingProxyType(
+    {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML}
+)
+_QUADS: Mapping[str, RdfFormat] = MappingProxyType(
+    {"trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS, "jsonld": RdfFormat.JSON_LD}
+)
+FORMATS: Sequence[str] = (*_TRIPLES, *_QUADS)
+"""Formats of `export`; those of the second half keep the named graphs."""
+
+
+def export(store: Store, base: str, format_: str) -> bytes:
+    """Return the graph in a format of `FORMATS`; the same graph gives the same bytes.
+
+    Raises `UnknownName` for another format.
+    """
+    known = prefixes(base)
+    if format_ in _TRIPLES:
+        data = store.dump(format=_TRIPLES[format_], from_graph=DefaultGraph(), prefixes=known)
+        return _sorted(data or b"") if format_ == "ntriples" else data or b""
+    if format_ == "nquads":
+        return _sorted(_named_graphs(store).dump(format=RdfFormat.N_QUADS) or b"")
+    if format_ in _QUADS:
+        return _named_graphs(store).dump(format=_QUADS[format_], prefixes=known) or b""
+    near = process.extract(format_, FORMATS, score_cutoff=50, limit=1)
+    raise UnknownName("format", format_, [found[0] for found in near] or FORMATS)
+
+
+def _named_graphs(store: Store) -> Store:
+    """Return the notes' graphs without the default graph, which only merges them."""
+    copy = Store()
+    copy.bulk_extend(q for q in store if q.graph_name != DefaultGraph())
+    return copy
+
+
+def _sorted(lines: bytes) -> bytes:
+    return b"".join(sorted(lines.splitlines(keepends=True)))

@@ -1,0 +1,113 @@
+"""Items of notes as rows: an assessment, a claim, a definition, a use, a section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import DefaultGraph, NamedNode, Store
+
+from kg.graph import PREFIXES
+from kg.query.rows import Item
+
+_KG, _SCHEMA = PREFIXES["kg"], PREFIXES["schema"]
+_RDF_TYPE = PREFIXES["rdf"] + "type"
+
+KINDS: Mapping[str, str] = {
+    "Assessment": "assessment",
+    "Definition": "definition",
+    "Integration": "integration",
+    "Section": "section",
+    "Claim": "claim",
+}
+"""Classes of items and what they are called; links are rows of their own."""
+
+_ROLES: Mapping[str, str] = {
+    "ContributionRole": "contribution",
+    "WhyItMatters": "why it matters",
+    "AtomicClaim": "atomic claim",
+    "Step": "step",
+}
+_TEXTS = tuple(
+    [_SCHEMA + "reviewBody", _SCHEMA + "text", PREFIXES["rdf"] + "value", _KG + "rationale"]
+)
+_LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label")
+
+Properties = Mapping[str, list[str]]
+
+
+@dataclass
+class Items:
+    """Reads items out of a store; what is read once is kept."""
+
+    store: Store
+    _notes: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def read(self, addresses: Iterable[str]) -> tuple[Item, ...]:
+        """Return the items at *addresses* in order of place."""
+        found = [item for address in addresses if (item := self._item(address))]
+        return tuple(sorted(found, key=lambda i: (i.path, i.line, i.iri)))
+
+    def properties(self, address: str) -> Properties:
+        """Return everything that is said of a thing, by property."""
+        said: dict[str, list[str]] = {}
+        for quad in self.store.quads_for_pattern(NamedNode(address), None, None, DefaultGraph()):
+            value = getattr(quad.object, "value", "")
+            said.setdefault(quad.predicate.value, []).append(value)
+        return said
+
+    def note(self, address: str) -> tuple[str, str]:
+        """Return path and title of a note."""
+        if address not in self._notes:
+            said = self.properties(address)
+            path = next(iter(said.get(_KG + "sourcePath", [])), "")
+            title = next(iter(said.get(PREFIXES["dcterms"] + "title", [])), "")
+            self._notes[address] = (path, title)
+        return self._notes[address]
+
+    def label(self, address: str) -> str:
+        """Return what a concept or artifact is called, else the end of its address."""
+        said = self.properties(address)
+        for name in _LABELS:
+            if said.get(name):
+                return min(said[name])
+        return address.rpartition("/")[2].rpartition("#")[2]
+
+    def _item(self, address: str) -> Item | None:
+        said = self.properties(address)
+        classes = [c.removeprefix(_KG) for c in said.get(_RDF_TYPE, [])]
+        kind = next((word for name, word in KINDS.items() if name in classes), None)
+        if kind is None:
+            return None
+        path, title = self.note(address.partition("#")[0])
+        line = int(_first(said, _KG + "line") or 0)
+        rating = _first(said, _SCHEMA + "ratingValue")
+        return Item(
+            iri=address,
+            kind=kind,
+            label=self._item_label(kind, said),
+            text=next((said[name][0] for name in _TEXTS if said.get(name)), ""),
+            path=path,
+            line=line,
+            end_line=int(_first(said, _KG + "endLine") or line),
+            rating=int(rating) if rating else None,
+            source=title,
+        )
+
+    def _item_label(self, kind: str, said: Properties) -> str:
+        match kind:
+            case "assessment":
+                return _first(said, _KG + "aspect").removeprefix(_KG)
+            case "definition":
+                return _first(said, _KG + "surfaceForm")
+            case "integration":
+                return self.label(_first(said, PREFIXES["cito"] + "hasCitingEntity"))
+            case "section":
+                return _first(said, PREFIXES["dcterms"] + "title")
+            case _:
+                role = _first(said, _KG + "role").removeprefix(_KG)
+                return _ROLES.get(role, role)
+
+
+def _first(said: Properties, name: str) -> str:
+    return next(iter(said.get(name, [])), "")

@@ -1,0 +1,145 @@
+"""What a thing is, what is said of it, by whom, where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyoxigraph import Store
+
+from kg.graph import PREFIXES
+from kg.query.items import Items
+from kg.query.links import links_from, links_to
+from kg.query.rows import Item, Shown
+from kg.query.sparql import one_column, rows
+from kg.query.things import Thing
+
+_NOTES = "SELECT DISTINCT ?n WHERE { ?n foaf:primaryTopic ?thing }"
+_ABOUT = """
+SELECT DISTINCT ?i WHERE {
+  { ?i schema:itemReviewed ?thing } UNION { ?i schema:appearance ?thing }
+  UNION { ?i dcterms:source ?thing } UNION { ?i cito:hasCitedEntity ?thing }
+  UNION { ?i cito:hasCitingEntity ?thing } UNION { ?i schema:about ?thing }
+  UNION { ?thing skos:definition ?i } UNION { ?i prov:wasAttributedTo ?thing }
+  ?i kg:line ?line .
+}"""
+_IN_NOTE = """
+SELECT DISTINCT ?i WHERE {
+  GRAPH ?thing { ?i kg:line ?line } FILTER NOT EXISTS { ?i a kg:Link }
+}"""
+_WRITTEN = "SELECT DISTINCT ?p WHERE { ?p dcterms:creator ?thing }"
+_AUTHORS = """
+SELECT ?person WHERE { ?thing bibo:authorList/rdf:rest*/rdf:first ?person }"""
+
+_FACTS: Sequence[tuple[str, str]] = (
+    ("also called", "skos:altLabel"),
+    ("also called", "kg:alias"),
+    ("year", "fabio:hasPublicationYear"),
+    ("venue", "kg:venue"),
+    ("arXiv", "fabio:hasArXivId"),
+    ("DOI", "bibo:doi"),
+    ("ISBN", "bibo:isbn13"),
+    ("citekey", "kg:citekey"),
+    ("URL", "schema:url"),
+    ("about", "foaf:primaryTopic"),
+    ("relevance", "kg:relevance"),
+    ("status", "kg:status"),
+    ("maturity", "kg:maturity"),
+    ("topic", "kg:topic"),
+    ("pass", "kg:readingPass"),
+    ("project", "kg:inProject"),
+    ("version", "kg:version"),
+    ("broader", "skos:broader"),
+    ("narrower", "skos:narrower"),
+    ("related", "skos:related"),
+    ("informs", "kg:informs"),
+    ("created", "dcterms:created"),
+    ("updated", "dcterms:modified"),
+    ("tags", "schema:keywords"),
+    ("role", "kg:role"),
+    ("modality", "kg:modality"),
+    ("says", "prov:wasAttributedTo"),
+)
+"""Facts in the order in which they are shown, each with its property."""
+
+
+def show(store: Store, base: str, thing: Thing) -> Shown:
+    """Gather what the graph says of *thing*."""
+    items = Items(store)
+    said = items.properties(thing.iri)
+    own = thing.kind == "note"
+    about = one_column(rows(store, base, _NOTES, thing=thing.iri), "n")
+    found = one_column(rows(store, base, _IN_NOTE if own else _ABOUT, thing=thing.iri), "i")
+    places = [thing.iri, *about]
+    if thing.kind == "item":
+        return _item(store, base, thing, items)
+    path, _ = items.note(thing.iri) if own else ("", "")
+    return Shown(
+        iri=thing.iri,
+        kind=thing.kind,
+        label=_label(said) or items.label(thing.iri),
+        path=path,
+        line=1 if path else 0,
+        facts=tuple(_facts(store, base, thing, said, items)),
+        notes=tuple(sorted((_note(items, note) for note in about), key=lambda n: n.path)),
+        items=items.read(found),
+        links=links_from(store, base, places),
+        backlinks=links_to(store, base, places),
+    )
+
+
+def _item(store: Store, base: str, thing: Thing, items: Items) -> Shown:
+    said = items.properties(thing.iri)
+    (item,) = items.read([thing.iri]) or (Item(thing.iri, "item", "", "", "", 0, 0),)
+    return Shown(
+        iri=thing.iri,
+        kind=item.kind,
+        label=item.text or item.label,
+        path=item.path,
+        line=item.line,
+        facts=tuple(_facts(store, base, thing, said, items)),
+        notes=(),
+        items=items.read(one_column(rows(store, base, _ABOUT, thing=thing.iri), "i")),
+        links=(),
+        backlinks=links_to(store, base, [thing.iri]),
+    )
+
+
+def _facts(
+    store: Store, base: str, thing: Thing, said: Mapping[str, list[str]], items: Items
+) -> Iterator[tuple[str, str]]:
+    authors = one_column(rows(store, base, _AUTHORS, thing=thing.iri), "person")
+    names = [name for a in dict.fromkeys(authors) for name in _names(items, a)]
+    if names:
+        yield "authors", ", ".join(names)
+    written = one_column(rows(store, base, _WRITTEN, thing=thing.iri), "p")
+    if written:
+        yield "papers", "; ".join(sorted(_label(items.properties(p)) for p in written))
+    for name, curie in _FACTS:
+        prefix, _, local = curie.partition(":")
+        values = [_readable(base, v, items) for v in said.get(PREFIXES[prefix] + local, [])]
+        if values:
+            yield name, ", ".join(sorted(dict.fromkeys(values)))
+
+
+def _readable(base: str, value: str, items: Items) -> str:
+    if value.startswith(base):
+        said = items.properties(value)
+        return _label(said) or next(iter(_names(items, value)), "") or items.label(value)
+    return value.removeprefix(PREFIXES["kg"])
+
+
+def _names(items: Items, person: str) -> list[str]:
+    return sorted(items.properties(person).get(PREFIXES["foaf"] + "name", []))[-1:]
+
+
+def _label(said: Mapping[str, list[str]]) -> str:
+    for prefix, local in (("skos", "prefLabel"), ("rdfs", "label"), ("dcterms", "title"), ("foaf", "name")):
+        values = said.get(PREFIXES[prefix] + local)
+        if values:
+            return min(values)
+    return ""
+
+
+def _note(items: Items, address: str) -> Item:
+    path, title = items.note(address)
+    return Item(address, "note", title, "", path, 1, 1, source=title)

@@ -1,0 +1,97 @@
+"""SPARQL over the store, and its answers as plain values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Variable,
+)
+
+from kg.errors import QueryError
+from kg.graph import LOCAL_PREFIXES, PREFIXES
+from kg.query.rows import Node, QueryAnswer, Table
+
+_NOT_CODE = re.compile(
+    r"\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\"{}|^`\\\s]*>|#[^\n]*",
+    re.DOTALL,
+)
+_SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
+_XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+def prefixes(base: str) -> dict[str, str]:
+    """Return the prefixes that every query of a vault knows."""
+    return {**PREFIXES, **{name: f"{base}{name}/" for name in LOCAL_PREFIXES}}
+
+
+def run(store: Store, base: str, text: str) -> QueryAnswer:
+    """Run a query. Raises `QueryError` when it cannot be parsed or would leave this machine."""
+    if _SERVICE.search(_NOT_CODE.sub(" ", text)):
+        raise QueryError("SERVICE would ask another machine", "kg answers from the vault alone")
+    try:
+        answer = store.query(text, prefixes=prefixes(base))
+    except SyntaxError as error:
+        raise QueryError(f"not SPARQL: {_reason(error)}", "kg query --help has examples") from error
+    except (OSError, ValueError) as error:
+        raise QueryError(f"the query failed: {error}") from error
+    match answer:
+        case QueryBoolean():
+            return QueryAnswer(truth=bool(answer))
+        case QuerySolutions():
+            return QueryAnswer(table=_table(answer))
+        case QueryTriples():
+            data = answer.serialize(format=RdfFormat.N_TRIPLES)
+            return QueryAnswer(triples=(data or b"").decode())
+
+
+def rows(store: Store, base: str, text: str, **given: str) -> list[Mapping[str, str]]:
+    """Run one of our own SELECTs with addresses put in for variables; unbound is empty."""
+    substitutions = {Variable(name): NamedNode(address) for name, address in given.items()}
+    answer = store.query(text, prefixes=prefixes(base), substitutions=substitutions)
+    if not isinstance(answer, QuerySolutions):
+        raise TypeError("rows() runs SELECT queries")
+    names = [v.value for v in answer.variables]
+    return [
+        {name: (value.value if (value := solution[name]) is not None else "") for name in names}  # type: ignore[union-attr]
+        for solution in answer
+    ]
+
+
+def _table(answer: QuerySolutions) -> Table:
+    names = tuple(v.value for v in answer.variables)
+    return Table(names, tuple(tuple(_node(s[n]) for n in names) for s in answer))
+
+
+def _node(value: object) -> Node | None:
+    match value:
+        case NamedNode(value=address):
+            return Node("uri", address)
+        case BlankNode(value=name):
+            return Node("bnode", name)
+        case Literal(value=text, language=language, datatype=datatype):
+            kind = "" if language or datatype.value == _XSD_STRING else datatype.value
+            return Node("literal", text, kind, language or "")
+        case None:
+            return None
+        case other:
+            return Node("literal", str(other))
+
+
+def _reason(error: SyntaxError) -> str:
+    return str(error.msg).removeprefix("SyntaxError(").strip("'\")")
+
+
+def one_column(found: Iterable[Mapping[str, str]], name: str) -> list[str]:
+    """Return the values of one variable."""
+    return [row[name] for row in found]

@@ -1,0 +1,75 @@
+"""Counts over a vault."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pyoxigraph import Store
+
+from kg.index.database import FAILED, Database
+from kg.query.rows import Stats
+from kg.query.sparql import rows
+
+_CLASSES = """
+SELECT ?class (COUNT(DISTINCT ?x) AS ?n) WHERE {
+  VALUES ?class { kg:Paper skos:Concept kg:Artifact kg:Claim } ?x a ?class
+} GROUP BY ?class"""
+_STATEMENTS = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+_LINKS = "SELECT (COUNT(DISTINCT ?l) AS ?n) WHERE { ?l a kg:Link }"
+_LEADING = "SELECT (COUNT(DISTINCT ?l) AS ?n) WHERE { ?to a %s . ?l kg:to ?to ; a kg:Link }"
+_REASONED = "SELECT (COUNT(DISTINCT ?l) AS ?n) WHERE { ?l a kg:Link ; kg:rationale ?why }"
+
+_SUMMED = (
+    "wikilinks", "embeds", "markdown", "tags", "aliases", "block_ids",
+    "callouts", "inline_fields", "tasks", "lines", "unread",
+)  # fmt: skip
+
+
+def stats(store: Store, base: str, database: Database) -> Stats:
+    """Count what the files hold, each occurrence once, and what the graph holds."""
+    kinds: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    tags: set[str] = set()
+    failed = 0
+    for state, kind, counts in database.counts():
+        if state == FAILED:
+            failed += 1
+            continue
+        kinds[kind] += 1
+        names = counts.get("tag_names")
+        tags.update(names if isinstance(names, list) else ())
+        for name in _SUMMED:
+            value = counts.get(name, 0)
+            total[name] += value if isinstance(value, int) else 0
+    classes = {r["class"].rpartition("#")[2]: int(r["n"]) for r in rows(store, base, _CLASSES)}
+    missing, ambiguous = (_number(store, base, _LEADING % c) for c in ("kg:Missing", "kg:Ambiguous"))
+    return Stats(
+        notes=sum(kinds.values()),
+        notes_by_type=dict(sorted(kinds.items())),
+        papers=classes.get("Paper", 0),
+        concepts=classes.get("Concept", 0),
+        artifacts=classes.get("Artifact", 0),
+        claims=classes.get("Claim", 0),
+        statements=_number(store, base, _STATEMENTS),
+        links={
+            "wikilinks": total["wikilinks"],
+            "embeds": total["embeds"],
+            "markdown": total["markdown"],
+            "resolved": _number(store, base, _LINKS) - missing - ambiguous,
+            "missing": missing,
+            "ambiguous": ambiguous,
+            "with_reason": _number(store, base, _REASONED),
+        },
+        tags={"distinct": len(tags), "uses": total["tags"]},
+        aliases=total["aliases"],
+        block_ids=total["block_ids"],
+        callouts=total["callouts"],
+        inline_fields=total["inline_fields"],
+        tasks=total["tasks"],
+        files={"read": sum(kinds.values()), "failed": failed},
+        lines={"total": total["lines"], "unread": total["unread"]},
+    )
+
+
+def _number(store: Store, base: str, query: str) -> int:
+    return int(rows(store, base, query)[0]["n"])

@@ -1,0 +1,115 @@
+"""What people call things: a file stem, a title, an alias, a citekey, a DOI, an address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Store
+from rapidfuzz import fuzz, process
+
+from kg.errors import AmbiguousThing, UnknownThing
+from kg.graph import PREFIXES, Label
+from kg.index.database import Database
+from kg.names import fold
+from kg.notes.identifiers import arxiv_id, doi
+
+KINDS = ("note", "paper", "concept", "artifact", "person")
+"""Kinds of things, as in `concept:deceptive-alignment`."""
+
+_TOPIC = NamedNode("http://xmlns.com/foaf/0.1/primaryTopic")
+_LINE = NamedNode(PREFIXES["kg"] + "line")
+_NEAREST = 3
+_NEAR_ENOUGH = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that is in the graph: its address and its kind."""
+
+    iri: str
+    kind: str
+
+
+def find_thing(database: Database, store: Store, base: str, name: str) -> Thing:
+    """Return the one thing that *name* means.
+
+    Raises `UnknownThing` with the nearest names, or `AmbiguousThing` with the candidates.
+    """
+    name = name.strip()
+    by_address = _by_address(database, store, base, name)
+    if by_address:
+        return by_address
+    kind, _, rest = name.partition(":")
+    wanted = rest if kind in KINDS and rest else name
+    found = [x for x in _labelled(database, wanted) if x.kind == kind or wanted == name]
+    things = _distinct(store, found)
+    if len(things) == 1:
+        return things[0]
+    if things:
+        raise AmbiguousThing(name, [_candidate(base, thing) for thing in things])
+    raise UnknownThing(name, nearest_names(database, wanted))
+
+
+def nearest_names(database: Database, name: str) -> Sequence[str]:
+    """Return the names most like *name*, the nearest first, each thing once."""
+    labels = database.all_labels()
+    close = process.extract(
+        fold(name),
+        [label.key for label in labels],
+        scorer=fuzz.WRatio,
+        score_cutoff=_NEAR_ENOUGH,
+        limit=30,
+    )
+    shown: dict[str, str] = {}
+    for _, _, index in close:
+        shown.setdefault(labels[index].address, labels[index].shown)
+    return list(dict.fromkeys(shown.values()))[:_NEAREST]
+
+
+def _by_address(database: Database, store: Store, base: str, name: str) -> Thing | None:
+    """Take an IRI, `kind:rest-of-address` or `note#fragment` at its word."""
+    kind, _, rest = name.partition(":")
+    address = name.strip("<>")
+    if kind in KINDS and rest and not name.startswith(base):
+        address = f"{base}{kind}/{rest}"
+    elif "#" in name and "://" not in name:
+        stem, _, fragment = name.partition("#")
+        notes = [x.address for x in database.labels(fold(stem)) if x.kind == "note"]
+        address = f"{notes[0]}#{fragment}" if len(notes) == 1 else ""
+    if "://" not in address or any(c in address for c in ' <>"{}|\\^`\n'):
+        return None
+    node = NamedNode(address)
+    if "#" in address and any(store.quads_for_pattern(node, _LINE, None, None)):
+        return Thing(address, "item")
+    for kind in KINDS:
+        if address.startswith(f"{base}{kind}/") and any(store.quads_for_pattern(node, None, None, None)):
+            return Thing(address, kind)
+    return None
+
+
+def _labelled(database: Database, name: str) -> list[Label]:
+    keys = [fold(name.lstrip("@")), fold(name.removesuffix(".md"))]
+    keys += [fold(found) for found in (arxiv_id(name), doi(name)) if found]
+    found = [label for key in dict.fromkeys(keys) if key for label in database.labels(key)]
+    if name.startswith("@"):
+        found = [label for label in found if label.kind == "paper"]
+    elif "/" in name or name.endswith(".md"):  # a path names its file and nothing else
+        exact = [label for label in found if label.shown in (name, name + ".md")]
+        found = exact or found
+    return found
+
+
+def _distinct(store: Store, labels: Sequence[Label]) -> list[Thing]:
+    """Return each thing once; a note about another candidate means that candidate."""
+    things = {label.address: Thing(label.address, label.kind) for label in labels}
+    for thing in list(things.values()):
+        if thing.kind == "note":
+            topics = store.quads_for_pattern(NamedNode(thing.iri), _TOPIC, None, None)
+            if any(str(quad.object)[1:-1] in things for quad in topics):
+                del things[thing.iri]
+    return sorted(things.values(), key=lambda t: (t.kind, t.iri))
+
+
+def _candidate(base: str, thing: Thing) -> str:
+    return f"{thing.kind}:{thing.iri.removeprefix(f'{base}{thing.kind}/')}"

@@ -1,0 +1,191 @@
+"""What the notes of a vault call things, and what a name means.
+
+A name is looked up, never guessed: the answer is `Found`, `Missing` or `Ambiguous`. Each
+lookup is remembered in `Names.used`, so that a note can be stated again when what one
+of its names means has changed, and only then.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from posixpath import dirname, join, normpath, splitext
+from typing import NamedTuple, TypeAlias
+
+from kg.names import fold
+
+
+class Kind(IntEnum):
+    """Kinds of names, each a space of its own."""
+
+    LINK = 1  # what `[[…]]` may say: file names and aliases; value: path
+    STEM = 2  # file names alone; value: path
+    CONCEPT = 3  # labels of concepts; value: the label to prefer
+    ARTIFACT = 4  # labels of artifacts; value: project, line break, the label to prefer
+    PAPER = 5  # identifiers of papers; value: the paper's best identifier
+    PERSON = 6  # family name and first initial; value: the given names as written
+    TOPIC = 7  # paths of notes; value: `concept` or `artifact`, line break, its label
+
+
+class Name(NamedTuple):
+    """*path* says that *key* means *value*; the lowest rank is believed first."""
+
+    kind: Kind
+    key: str
+    value: str
+    rank: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Exactly one file answers; `path` is relative to the vault."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """No file answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several files answer, equally near."""
+
+    paths: tuple[str, ...]
+
+
+Resolution: TypeAlias = Found | Missing | Ambiguous
+LookUp: TypeAlias = Callable[[Kind, str], Sequence[Name]]
+
+FILE, ALIAS = 0, 1
+"""Ranks of link names: a file's own name is believed before an alias."""
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of a vault, seen from one place at a time."""
+
+    look_up: LookUp
+    used: set[tuple[Kind, str]] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, names: Iterable[Name]) -> Names:
+        """Hold *names* in memory."""
+        table: dict[tuple[Kind, str], list[Name]] = {}
+        for name in names:
+            table.setdefault((name.kind, name.key), []).append(name)
+        empty: tuple[Name, ...] = ()
+        return cls(lambda kind, key: table.get((kind, key), empty))
+
+    def get(self, kind: Kind, key: str) -> Sequence[Name]:
+        """Return everything that is said of *key*, and remember that it was asked."""
+        self.used.add((kind, key))
+        return self.look_up(kind, key)
+
+    def best(self, kind: Kind, key: str) -> Name | None:
+        """Return the name of lowest rank; among equals the first by path, then value."""
+        found = self.get(kind, key)
+        return min(found, key=lambda n: (n.rank, n.path, n.value)) if found else None
+
+    def resolve(self, target: str, source: str) -> Resolution:
+        """Return the file that `[[target]]` means in the note at path *source*.
+
+        As Obsidian does: without case, by path from the vault's root or from the note's
+        own folder, by the end of a path, by file name, by alias; the one with the shortest way
+        from folder to folder where several answer. An empty target is the note itself.
+
+        >>> names = Names.of(file_names("a/Jones.md") + file_names("b/jones.md"))
+        >>> names.resolve("jones", "b/x.md")
+        Found(path='b/jones.md')
+        >>> names.resolve("A/Jones.md", "x.md")
+        Found(path='a/Jones.md')
+        >>> names.resolve("jones", "x.md")
+        Ambiguous(paths=('a/Jones.md', 'b/jones.md'))
+        >>> names.resolve("nobody", "x.md")
+        Missing()
+        """
+        if not target:
+            return Found(source)
+        wanted = link_key(target)
+        said = self.get(Kind.LINK, wanted.rpartition("/")[2])
+        files = _by_path(wanted, source, [n.value for n in said if n.rank == FILE])
+        if not files:
+            if "/" in wanted:  # an alias may hold a slash
+                said = self.get(Kind.LINK, wanted)
+            files = [n.value for n in said if n.rank == ALIAS]
+        return _nearest(files, source)
+
+
+def link_key(target: str) -> str:
+    """Return the form in which link targets and paths are compared.
+
+    >>> link_key("Notes/Übersicht.MD"), link_key("./a//b.png")
+    ('notes/übersicht', 'a/b.png')
+    """
+    folded = target if target.isascii() else unicodedata.normalize("NFC", target)
+    folded = folded.replace("\\", "/").strip().casefold().removesuffix(".md")
+    return "/".join(p for p in folded.split("/") if p not in ("", "."))
+
+
+def file_names(path: str) -> list[Name]:
+    """Return the names that a file has by lying where it lies.
+
+    >>> [(n.kind.name, n.key) for n in file_names("x/Plan.md")]
+    [('LINK', 'plan'), ('STEM', 'plan')]
+    >>> [(n.kind.name, n.key) for n in file_names("x/Plan.PDF")]
+    [('LINK', 'plan.pdf')]
+    """
+    last = link_key(path).rpartition("/")[2]
+    names = [Name(Kind.LINK, last, path, FILE, path)]
+    if splitext(path)[1].lower() == ".md":
+        names.append(Name(Kind.STEM, last, path, FILE, path))
+    return names
+
+
+def alias_name(alias: str, path: str) -> Name:
+    """Return the name by which links may call the note at *path*."""
+    return Name(Kind.LINK, link_key(alias), path, ALIAS, path)
+
+
+def label_name(kind: Kind, label: str, preferred: str, rank: int, path: str) -> Name:
+    """Return a name of a concept or artifact."""
+    return Name(kind, fold(label), preferred, rank, path)
+
+
+def _by_path(wanted: str, source: str, files: Sequence[str]) -> Sequence[str]:
+    """Return the files that *wanted* leads to: from the root, from *source*, by its end."""
+    if "/" not in wanted:
+        return files
+    here = normpath(join(dirname(link_key(source)), wanted))
+    keys = [(file, link_key(file)) for file in files]
+    return (
+        [file for file, key in keys if key == wanted]
+        or [file for file, key in keys if key == here]
+        or [file for file, key in keys if key.endswith("/" + wanted)]
+    )
+
+
+def _nearest(files: Sequence[str], source: str) -> Resolution:
+    """Choose the file with the shortest way from the folder of *source*."""
+    ways = {file: _way(dirname(source), dirname(file)) for file in files}
+    least = min(ways.values(), default=0)
+    match sorted(file for file, way in ways.items() if way == least):
+        case []:
+            return Missing()
+        case [only]:
+            return Found(only)
+        case several:
+            return Ambiguous(tuple(several))
+
+
+def _way(start: str, end: str) -> int:
+    """Count the folders to walk from *start* to *end*."""
+    a, b = start.split("/") if start else [], end.split("/") if end else []
+    shared = 0
+    while shared < min(len(a), len(b)) and a[shared] == b[shared]:
+        shared += 1
+    return len(a) + len(b) - 2 * shared

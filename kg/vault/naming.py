@@ -1,0 +1,102 @@
+"""The names that a note brings into its vault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.names import fold, slug
+from kg.notes import Artifact, Concept, Note, PaperId, Person
+from kg.vault.names import Kind, Name, alias_name, label_name
+
+_PREFIX = re.compile(r"^[A-Z]{2,3}-")
+
+PREFERRED, OTHER, USED = 0, 1, 2
+"""Ranks of labels: the note about the thing, its other names, notes that use a name."""
+
+PAPER_RANKS = {"arxiv": 0, "doi": 1, "isbn": 2, "url": 3, "title": 4}
+"""Identifiers of a paper from the one believed first to the last."""
+
+
+def names_of(note: Note) -> list[Name]:
+    """Return the names that *note* brings, each once."""
+    found = [alias_name(alias, note.path) for alias in note.aliases if alias.strip()]
+    found += _topic_names(note)
+    for edge in note.edges:
+        for end in (edge.subject, edge.value):
+            match end:
+                case Concept(label=label):
+                    found.append(label_name(Kind.CONCEPT, label, label, USED, note.path))
+                case Artifact(label=label, project=project):
+                    value = f"{project}\n{label}"
+                    found.append(label_name(Kind.ARTIFACT, label, value, USED, note.path))
+                case Person():
+                    found.append(person_name(end, note.path))
+                case _:
+                    pass
+    return list(dict.fromkeys(found))
+
+
+def paper_keys(paper: PaperId) -> list[str]:
+    """Return the keys of a paper's identifiers, the one believed first to begin with."""
+    said = (
+        ("arxiv", paper.arxiv.lower()),
+        ("doi", paper.doi),
+        ("isbn", paper.isbn),
+        ("url", paper.url),
+        ("title", fold(paper.title)),
+    )
+    return [f"{name}:{value}" for name, value in said if value]
+
+
+def person_key(person: Person) -> str:
+    """Return what two spellings of one person have in common: family name, first initial.
+
+    >>> person_key(Person("Hubinger", "E.")) == person_key(Person("Hubinger", "Evan"))
+    True
+    """
+    return f"{fold(person.family)}|{fold(person.given)[:1]}"
+
+
+def person_name(person: Person, path: str) -> Name:
+    """Return the name that an author brings."""
+    return Name(Kind.PERSON, person_key(person), person.given, USED, path)
+
+
+def _topic_names(note: Note) -> Iterator[Name]:
+    path, stem = note.path, note.path.rpartition("/")[2].removesuffix(".md")
+    bare = _PREFIX.sub("", stem)
+    others = [stem, bare, bare.replace("-", " "), note.title, *note.aliases]
+    match note.topic:
+        case Concept(label=label):
+            yield Name(Kind.TOPIC, path, f"concept\n{label}", PREFERRED, path)
+            yield label_name(Kind.CONCEPT, label, label, PREFERRED, path)
+            for other in others:
+                yield label_name(Kind.CONCEPT, other, label, OTHER, path)
+        case Artifact(label=label, project=project):
+            value = f"{project}\n{label}"
+            yield Name(Kind.TOPIC, path, f"artifact\n{value}", PREFERRED, path)
+            yield label_name(Kind.ARTIFACT, label, value, PREFERRED, path)
+            for other in others:
+                yield label_name(Kind.ARTIFACT, other, value, OTHER, path)
+        case PaperId() as paper:
+            keys = paper_keys(paper)
+            rank = PAPER_RANKS[keys[0].partition(":")[0]] if keys else 0
+            for key in keys:
+                yield Name(Kind.PAPER, key, keys[0], rank, path)
+        case _:
+            return
+
+
+def paper_slug(key: str) -> str:
+    """Return the part of a paper's address that its best identifier makes.
+
+    >>> paper_slug("arxiv:1906.01820"), paper_slug("doi:10.1126/science.aar6404")
+    ('arxiv-1906.01820', 'doi-10.1126_science.aar6404')
+    >>> paper_slug("title:corrigibility")
+    'title-corrigibility'
+    """
+    kind, _, value = key.partition(":")
+    if kind in ("url", "title"):
+        return f"{kind}-{slug(value)}"
+    return f"{kind}-{re.sub(r'[^a-z0-9._()-]', '_', value)}"
