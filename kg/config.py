@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
-from rapidfuzz import process
 
 from kg.errors import ConfigError
 
@@ -98,6 +97,8 @@ class _Reader:
 
     def _known(self, key: str, known: tuple[str, ...]) -> None:
         if key not in known:
+            from rapidfuzz import process  # noqa: PLC0415 - only for a mistyped key
+
             near = process.extractOne(key, known, score_cutoff=60)
             hint = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(known)}"
             raise self._error(key, f"unknown key '{key}'", hint)

@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.checks import RULES, check, explain_rule
 from kg.config import Config, read_config
 from kg.diagnostics import Diagnostic
 from kg.errors import UnknownName, VaultNotFound
@@ -127,6 +126,8 @@ class Vault:
 
     def check(self, rules: Sequence[str] = ()) -> tuple[Diagnostic, ...]:
         """Return the diagnostics, in reading order. Raises `UnknownName` for a rule."""
+        from kg.checks import check  # noqa: PLC0415 - the other commands need no rules
+
         return check(self._index, rules)
 
     def export(self, format: str) -> bytes:  # noqa: A002 - what it is called in the terminal
@@ -159,7 +160,7 @@ class Vault:
         return [thing.iri, *(row["n"] for row in about)]
 
 
-_ABOUT = "SELECT DISTINCT ?n WHERE { ?n foaf:primaryTopic ?thing }"
+_ABOUT = "SELECT DISTINCT ?n ?thing WHERE { ?n foaf:primaryTopic ?thing }"
 _TOPICS = "SELECT ?n ?t WHERE { ?n foaf:primaryTopic ?t }"
 
 
@@ -187,6 +188,8 @@ def explain(name: str, folder: Path | None = None) -> str:
 
     *folder* is the vault whose own note types count as well.
     """
+    from kg.checks import RULES, explain_rule  # noqa: PLC0415 - as in `Vault.check`
+
     if name in RULES:
         return explain_rule(name)
     types = note_types(folder or SCHEMA.parent)

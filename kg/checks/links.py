@@ -12,15 +12,15 @@ from kg.query import rows
 
 _UNRESOLVED = """
 SELECT DISTINCT ?l ?path ?line ?column ?end ?target WHERE {
-  ?to a {class} ; rdfs:label ?target .
+  ?to a {class} .
   ?l kg:to ?to ; a kg:Link ; kg:line ?line ; kg:column ?column ; kg:endColumn ?end ;
-     kg:from/kg:sourcePath ?path .
+     kg:target ?target ; kg:from/kg:sourcePath ?path .
 }"""
-_CANDIDATES = "SELECT DISTINCT ?path WHERE { ?l kg:candidate/kg:sourcePath ?path } ORDER BY ?path"
+_CANDIDATES = "SELECT DISTINCT ?path ?l WHERE { ?l kg:candidate/kg:sourcePath ?path } ORDER BY ?path"
 _NO_REASON = """
-SELECT DISTINCT ?l ?path ?line ?to ?title ?label WHERE {
+SELECT DISTINCT ?l ?path ?line ?to ?title ?target WHERE {
   ?l kg:reasonExpected true ; kg:line ?line ; kg:to ?to ; kg:from/kg:sourcePath ?path .
-  OPTIONAL { ?to dcterms:title ?title } OPTIONAL { ?to rdfs:label ?label }
+  OPTIONAL { ?to dcterms:title ?title } OPTIONAL { ?l kg:target ?target }
 }"""
 
 
@@ -93,7 +93,7 @@ def link_without_reason(index: Index) -> Iterator[Diagnostic]:
         - [[LN-Jones-2019]] — measures what is only argued here
     """
     for row in rows(index.store, index.config.base, _NO_REASON):
-        target = row["title"] or row["label"] or row["to"].rpartition("/")[2]
+        target = row["title"] or row["target"] or row["to"].rpartition("/")[2]
         line = int(row["line"])
         yield Diagnostic(
             row["path"], line, 1, line, 1, "link-without-reason", Severity.INFO,

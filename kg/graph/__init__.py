@@ -1,17 +1,18 @@
-"""From a note to the triples it states."""
+"""From a note to the triples it states.
 
-from kg.graph.addresses import Addresses
-from kg.graph.statements import Label, Stated, state
+`kg.graph.statements.state` makes them; it is imported where notes are read, and only
+there, because most commands read none.
+"""
+
+from kg.graph.stated import Label, Stated
 from kg.graph.terms import LOCAL_PREFIXES, PREFIXES, Term, Triple, prologue
 
 __all__ = [
     "LOCAL_PREFIXES",
     "PREFIXES",
-    "Addresses",
     "Label",
     "Stated",
     "Term",
     "Triple",
     "prologue",
-    "state",
 ]

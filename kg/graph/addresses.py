@@ -84,7 +84,7 @@ class Addresses:
         `Hubinger, E.` is Evan Hubinger where the vault knows one E. Hubinger only.
         """
         said = self.names.get(Kind.PERSON, person_key(person))
-        full = sorted({n.value for n in said if _is_full(n.value)} | ({person.given} - {""} if _is_full(person.given) else set()))
+        full = {given for given in (*(n.value for n in said), person.given) if _is_full(given)}
         firsts = {fold(given).partition(" ")[0] for given in full}
         if len(firsts) <= 1:
             given = max(full, key=lambda g: (len(g), g), default=person.given)
@@ -120,5 +120,10 @@ def _best(names: list[Name]) -> Name | None:
 
 
 def _is_full(given: str) -> bool:
-    """Tell whether given names hold more than initials."""
-    return any(len(word.rstrip(".")) > 2 or (len(word) == 2 and word.islower()) for word in given.replace("-", " ").split())
+    """Tell whether given names hold more than initials.
+
+    >>> [_is_full(given) for given in ("Evan", "Yi", "E.", "Ch.", "JP", "J.-P.", "")]
+    [True, True, False, False, False, False, False]
+    """
+    words = given.replace("-", " ").split()
+    return any(len(w) > 1 and not w.endswith(".") and not w.isupper() for w in words)

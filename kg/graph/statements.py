@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from kg.graph.addresses import Addresses
+from kg.graph.stated import Label, Stated
 from kg.graph.terms import Term, Triple, integer, iri, literal, term
 from kg.markdown import Link
 from kg.names import fold
@@ -35,24 +35,6 @@ from kg.vault.names import Ambiguous, Found, Missing, Names
 
 _TYPE, _LABEL, _LINE, _END_LINE = term("rdf:type"), term("rdfs:label"), term("kg:line"), term("kg:endLine")
 _REST, _FIRST, _NIL = term("rdf:rest"), term("rdf:first"), term("rdf:nil")
-
-
-class Label(NamedTuple):
-    """A name by which people call a thing: *key* is folded, *shown* as it is written."""
-
-    key: str
-    address: str
-    kind: str
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What one note says: its graph's address, its triples in order, names of things."""
-
-    graph: Term
-    triples: tuple[Triple, ...]
-    labels: tuple[Label, ...]
 
 
 def state(note: Note, base: str, names: Names) -> Stated:
@@ -168,18 +150,17 @@ class _Statement:
             case Missing():
                 self._add(self.self, term("dcterms:references"), target)
                 self._add(target, _TYPE, term("kg:Missing"))
-                self._add(target, _LABEL, literal(link.target))
-                self._columns(me, link)
+                self._unresolved(me, link)
             case Ambiguous(paths=paths):
                 self._add(target, _TYPE, term("kg:Ambiguous"))
-                self._add(target, _LABEL, literal(link.target))
                 for path in paths:
                     one = self.at.target(Found(path), link.target)
                     self._add(me, term("kg:candidate"), one)
-                self._columns(me, link)
+                self._unresolved(me, link)
 
-    def _columns(self, me: Term, link: Link) -> None:
-        """Say where in its line a link stands that `kg check` will point at."""
+    def _unresolved(self, me: Term, link: Link) -> None:
+        """Keep the words and the columns of a link that `kg check` will point at."""
+        self._add(me, term("kg:target"), literal(link.target))
         self._add(me, term("kg:column"), integer(link.span.column))
         self._add(me, term("kg:endColumn"), integer(link.span.end_column))
 
@@ -280,5 +261,3 @@ class _Statement:
             self._add(cell, _REST, rest)
         return cells[0] if cells else _NIL
 
-
-__all__ = ["Label", "Stated", "state"]

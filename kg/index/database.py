@@ -11,11 +11,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.diagnostics import Diagnostic, Severity
 from kg.graph import Label, Stated
-from kg.notes import Note
-from kg.vault import FileStat, Kind, Name
+from kg.vault.files import FileStat
+from kg.vault.names import Kind, Name
+
+if TYPE_CHECKING:
+    from kg.notes import Note
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

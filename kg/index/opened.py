@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
@@ -17,9 +18,11 @@ from kg.errors import WriteError
 from kg.index import lock
 from kg.index import store as stores
 from kg.index.database import Database
-from kg.index.refresh import Progress, Refreshed, Source, is_fresh, refresh
-from kg.notes import KEY_READERS, READERS, NoteTypes, Settings, read_note_types
+from kg.index.freshness import Progress, Refreshed, Source, is_fresh
 from kg.resources import SCHEMA
+
+if TYPE_CHECKING:
+    from kg.notes import NoteTypes
 
 FOLDER = ".kg"
 """Where the index lies in its vault; it may be deleted at any time."""
@@ -56,8 +59,10 @@ class Index:
 
     def refresh(self, *, full: bool = False, progress: Progress | None = None) -> Refreshed:
         """Read what changed; a look at the files' facts is enough where nothing did."""
-        source = _source(self.root, self.config, self.types)
+        source = _source(self)
         if full or not is_fresh(self.database, source):
+            from kg.index.refresh import refresh  # noqa: PLC0415 - most commands read nothing
+
             with lock.exclusive(self.folder):
                 self.__dict__.pop("store", None)
                 self.refreshed = refresh(
@@ -82,7 +87,7 @@ def open_index(
         raise WriteError(f"cannot write the index {folder}: {error.strerror}") from error
     try:
         return _opened(root, config, folder, fresh=fresh, progress=progress)
-    except (sqlite3.DatabaseError, OSError, ValueError):
+    except (sqlite3.DatabaseError, stores.BrokenStore):
         _throw_away(folder)
         return _opened(root, config, folder, fresh=True, progress=progress)
 
@@ -108,6 +113,8 @@ def _throw_away(folder: Path) -> None:
 
 def note_types(root: Path) -> NoteTypes:
     """Read our note types, then the vault's own. Raises `SchemaError`."""
+    from kg.notes import KEY_READERS, READERS, read_note_types  # noqa: PLC0415 - as above
+
     return read_note_types(_type_folders(root), [*READERS, *KEY_READERS])
 
 
@@ -116,9 +123,17 @@ def _type_folders(root: Path) -> Sequence[Path]:
     return [SCHEMA / "notes", *([own] if own.is_dir() and own != SCHEMA / "notes" else [])]
 
 
-def _source(root: Path, config: Config, types: NoteTypes) -> Source:
-    settings = Settings(types, config.types, config.project)
+def _source(index: Index) -> Source:
+    """Say how the notes are read; the fingerprint changes when that does."""
+    config = index.config
     said = [_LAYOUT, repr(config)]
-    for folder in _type_folders(root):
-        said += [f"{p.name} {p.stat().st_mtime_ns} {p.stat().st_size}" for p in sorted(folder.glob("*.yaml"))]
-    return Source(root, config, settings, blake2b("\n".join(said).encode(), digest_size=12).hexdigest())
+    for folder in _type_folders(index.root):
+        for path in sorted(folder.glob("*.yaml")):
+            facts = path.stat()
+            said.append(f"{path.name} {facts.st_mtime_ns} {facts.st_size}")
+    return Source(
+        root=index.root,
+        config=config,
+        fingerprint=blake2b("\n".join(said).encode(), digest_size=12).hexdigest(),
+        load_types=lambda: index.types,
+    )

@@ -5,51 +5,27 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.config import Config
 from kg.diagnostics import Diagnostic, Severity
-from kg.graph import Stated, Term, state
+from kg.graph import Stated, Term
+from kg.graph.statements import state
 from kg.index import store as stores
 from kg.index.database import ATTACHMENT, FAILED, READ, Database, KnownFile
+from kg.index.freshness import Progress, Refreshed, Source
 from kg.markdown import decode, parse
 from kg.notes import Note, Settings, read_note
-from kg.vault import FileStat, Kind, Name, Names, walk_files
-from kg.vault.names import file_names
+from kg.vault.files import FileStat, walk_files
+from kg.vault.names import Name, Names, file_names
 from kg.vault.naming import names_of
-
-Progress = Callable[[int, int], None]
-"""Told how many notes are done, of how many."""
 
 _REBUILD_SHARE = 5
 """When more than one in this many notes changed, building anew is quicker."""
 
 _FRESH_NS = 2_000_000_000
 """A file this young (nanoseconds) may change again without its time or size telling."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A vault: where it is and how its notes are to be read."""
-
-    root: Path
-    config: Config
-    settings: Settings
-    fingerprint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refreshed:
-    """What a refresh did: paths relative to the vault; `seconds` of wall time."""
-
-    read: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    failed: tuple[str, ...] = ()
-    total: int = 0
-    full: bool = False
-    seconds: float = 0.0
 
 
 @dataclass(slots=True)
@@ -83,19 +59,6 @@ class _Fresh:
         if not self.stat.is_note:
             return ATTACHMENT
         return READ if self.note else FAILED
-
-
-def is_fresh(database: Database, source: Source) -> bool:
-    """Tell whether nothing has changed: a look at every file's facts, none of its bytes."""
-    if database.meta("fingerprint") != source.fingerprint or not database.meta("graph"):
-        return False
-    known = {row[0]: row[1:] for row in database.stats()}
-    seen = 0
-    for path, size, mtime, inode in walk_files(source.root, source.config):
-        if known.get(path) != (size, mtime, inode):
-            return False
-        seen += 1
-    return seen == len(known)
 
 
 def refresh(
@@ -271,13 +234,14 @@ def _read(
     source: Source, files: Sequence[FileStat], progress: Progress | None
 ) -> Iterator[_Fresh | None]:
     """Read files one by one; `None` for one that went away meanwhile."""
+    settings = Settings(source.load_types(), source.config.types, source.config.project)
     for done, stat in enumerate(files, 1):
-        yield _read_file(source, stat)
+        yield _read_file(source, stat, settings)
         if progress:
             progress(done, len(files))
 
 
-def _read_file(source: Source, stat: FileStat) -> _Fresh | None:
+def _read_file(source: Source, stat: FileStat, settings: Settings) -> _Fresh | None:
     if not stat.is_note:
         return _Fresh(stat, b"", None, None)
     try:
@@ -295,7 +259,7 @@ def _read_file(source: Source, stat: FileStat) -> _Fresh | None:
         message = f"byte {error.start} is not UTF-8 ({error.reason})"
         problem = _problem(stat.path, "not-utf8", message, line, column)
         return _Fresh(stat, digest, None, problem)
-    return _Fresh(stat, digest, read_note(stat.path, parse(text), source.settings), None)
+    return _Fresh(stat, digest, read_note(stat.path, parse(text), settings), None)
 
 
 def _problem(path: str, rule: str, message: str, line: int = 1, column: int = 1) -> Diagnostic:
@@ -309,5 +273,3 @@ def _settled(stat: FileStat) -> FileStat:
         return stat._replace(mtime_ns=0)
     return stat
 
-
-__all__ = ["Progress", "Refreshed", "Source", "is_fresh", "refresh"]

@@ -23,6 +23,14 @@ _PAUSE = 0.01
 """Seconds between two attempts to open a store beside a live writer."""
 
 
+_BROKEN = (OSError, RuntimeError, ValueError)
+"""What the store raises when its files are not what it wrote."""
+
+
+class BrokenStore(Exception):  # noqa: N818 - a state of the files, mended by building anew
+    """The files of a store cannot be used."""
+
+
 def build(folder: Path, notes: Iterable[Stated]) -> int:
     """Load *notes* into a new store at *folder*; return how many quads were handed over.
 
@@ -44,19 +52,24 @@ def open_for_reading(folder: Path) -> Store:
     """Open a store as it is now; later writes are not seen.
 
     Beside a live writer an open may fail although nothing is wrong; it is tried again.
-    Raises `OSError` when the store cannot be opened.
+    Raises `BrokenStore` when the store cannot be opened.
     """
-    for _ in range(_OPEN_ATTEMPTS - 1):
+    for attempt in range(1, _OPEN_ATTEMPTS + 1):
         try:
             return Store.read_only(str(folder))
-        except (OSError, ValueError):
+        except _BROKEN as error:
+            if attempt == _OPEN_ATTEMPTS:
+                raise BrokenStore(str(error)) from error
             time.sleep(_PAUSE)
-    return Store.read_only(str(folder))
+    raise BrokenStore(str(folder))
 
 
 def open_for_writing(folder: Path) -> Store:
-    """Open a store to replace notes in it. Raises `OSError`."""
-    return Store(str(folder))
+    """Open a store to replace notes in it. Raises `BrokenStore`."""
+    try:
+        return Store(str(folder))
+    except _BROKEN as error:
+        raise BrokenStore(str(error)) from error
 
 
 def replace(store: Store, graph: Term, triples: Iterable[Triple]) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pyromark
-import pyromark.event
 
 from kg.markdown.codespans import code_spans
 from kg.markdown.comments import find_comments
 from kg.markdown.decoding import normalise
 from kg.markdown.masking import escaped, mask
 from kg.markdown.wikilinks import Wikilink, find_wikilinks
+
+if TYPE_CHECKING:  # importing it takes 7 ms and typing_extensions
+    from pyromark.event import Event
 
 _MARKUP = re.compile(r"[\\`*_\[<&~$]|==|%%|(?:^|\s)\^")
 _PARSER = pyromark.Markdown(
@@ -41,7 +44,7 @@ def plain(raw: str) -> str:
     return " ".join("".join(words).split())
 
 
-def _words(event: pyromark.event.Event) -> str:
+def _words(event: Event) -> str:
     match event:
         case {"Text": str(words)} | {"Code": str(words)}:
             return words
@@ -60,7 +63,8 @@ def _without_wiki_marks(raw: str) -> str:
     visible = mask(raw, code_spans(raw)) if "`" in raw else raw
     changes: list[_Change] = []
     if "%%" in visible:
-        comments = find_comments(visible)
+        # One that is never closed hides the rest of a document, which is not shown here.
+        comments = [c for c in find_comments(visible) if visible.endswith("%%", c[0] + 2, c[1])]
         changes += [(start, end, "") for start, end in comments]
         visible = mask(visible, comments)
     if "]]" in visible:

@@ -204,7 +204,7 @@ def _counts(document: Document, unread: int) -> Counts:
     return Counts(
         wikilinks=kinds.count(LinkKind.WIKILINK),
         embeds=kinds.count(LinkKind.EMBED),
-        markdown=kinds.count(LinkKind.MARKDOWN) + kinds.count(LinkKind.IMAGE),
+        markdown=kinds.count(LinkKind.MARKDOWN),
         tags=len(document.tags),
         aliases=len(texts(matter.get("aliases")) or texts(matter.get("alias"))),
         block_ids=len(document.block_ids),

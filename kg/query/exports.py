@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from pyoxigraph import DefaultGraph, RdfFormat, Store
-from rapidfuzz import process
 
 from kg.errors import UnknownName
 from kg.query.sparql import prefixes
@@ -34,6 +33,8 @@ def export(store: Store, base: str, format_: str) -> bytes:
         return _sorted(_named_graphs(store).dump(format=RdfFormat.N_QUADS) or b"")
     if format_ in _QUADS:
         return _named_graphs(store).dump(format=_QUADS[format_], prefixes=known) or b""
+    from rapidfuzz import process  # noqa: PLC0415 - only for a mistyped name
+
     near = process.extract(format_, FORMATS, score_cutoff=50, limit=1)
     raise UnknownName("format", format_, [found[0] for found in near] or FORMATS)
 

@@ -12,6 +12,7 @@ from kg.query.rows import Item
 
 _KG, _SCHEMA = PREFIXES["kg"], PREFIXES["schema"]
 _RDF_TYPE = PREFIXES["rdf"] + "type"
+_FIRST, _REST = PREFIXES["rdf"] + "first", PREFIXES["rdf"] + "rest"
 
 KINDS: Mapping[str, str] = {
     "Assessment": "assessment",
@@ -46,7 +47,8 @@ class Items:
     def read(self, addresses: Iterable[str]) -> tuple[Item, ...]:
         """Return the items at *addresses* in order of place."""
         found = [item for address in addresses if (item := self._item(address))]
-        return tuple(sorted(found, key=lambda i: (i.path, i.line, i.iri)))
+        found.sort(key=lambda item: (item[1].path, item[1].line, item[0], item[1].iri))
+        return tuple(item for _, item in found)
 
     def properties(self, address: str) -> Properties:
         """Return everything that is said of a thing, by property."""
@@ -65,6 +67,23 @@ class Items:
             self._notes[address] = (path, title)
         return self._notes[address]
 
+    def authors(self, paper: str) -> list[str]:
+        """Return the names of a paper's authors in their order; the first list where notes differ."""
+        names: list[str] = []
+        cells = self.properties(paper).get(PREFIXES["bibo"] + "authorList", [])[:1]
+        seen: set[str] = set()
+        while cells and cells[0] not in seen:
+            seen.add(cells[0])
+            cell = self.properties(cells[0])
+            names += [self.person(person) for person in cell.get(_FIRST, [])]
+            cells = cell.get(_REST, [])
+        return names
+
+    def person(self, address: str) -> str:
+        """Return the fullest name of a person."""
+        said = self.properties(address).get(PREFIXES["foaf"] + "name", [""])
+        return max(said, key=lambda name: (len(name), name))
+
     def label(self, address: str) -> str:
         """Return what a concept or artifact is called, else the end of its address."""
         said = self.properties(address)
@@ -73,7 +92,8 @@ class Items:
                 return min(said[name])
         return address.rpartition("/")[2].rpartition("#")[2]
 
-    def _item(self, address: str) -> Item | None:
+    def _item(self, address: str) -> tuple[int, Item] | None:
+        """Return an item and its position among those of its line."""
         said = self.properties(address)
         classes = [c.removeprefix(_KG) for c in said.get(_RDF_TYPE, [])]
         kind = next((word for name, word in KINDS.items() if name in classes), None)
@@ -82,7 +102,7 @@ class Items:
         path, title = self.note(address.partition("#")[0])
         line = int(_first(said, _KG + "line") or 0)
         rating = _first(said, _SCHEMA + "ratingValue")
-        return Item(
+        item = Item(
             iri=address,
             kind=kind,
             label=self._item_label(kind, said),
@@ -93,6 +113,7 @@ class Items:
             rating=int(rating) if rating else None,
             source=title,
         )
+        return int(_first(said, _SCHEMA + "position") or 0), item
 
     def _item_label(self, kind: str, said: Properties) -> str:
         match kind:

@@ -11,15 +11,14 @@ from kg.query.rows import LinkRow
 from kg.query.sparql import rows
 
 _SELECT = """
-SELECT DISTINCT ?l ?from ?fromTitle ?path ?to ?title ?label ?status ?kind ?relation ?why ?context
+SELECT DISTINCT ?l ?from ?fromTitle ?path ?to ?title ?target ?status ?kind ?relation ?why ?context
   ?line ?key
 WHERE {
   {pattern}
   ?l a kg:Link ; kg:from ?from ; kg:to ?to ; kg:line ?line .
   ?from dcterms:title ?fromTitle ; kg:sourcePath ?path .
   OPTIONAL { ?to dcterms:title ?title }
-  OPTIONAL { ?to rdfs:label ?label }
-  OPTIONAL { ?to kg:sourcePath ?file }
+  OPTIONAL { ?l kg:target ?target }
   OPTIONAL { ?to a ?status . FILTER (?status IN (kg:Missing, kg:Ambiguous)) }
   OPTIONAL { ?l kg:linkKind ?kind }
   OPTIONAL { ?l kg:relation ?relation }
@@ -28,7 +27,7 @@ WHERE {
   OPTIONAL { ?l kg:key ?key }
 }"""
 
-_CANDIDATES = "SELECT ?path WHERE { ?l kg:candidate ?c . ?c kg:sourcePath ?path } ORDER BY ?path"
+_CANDIDATES = "SELECT ?path ?l WHERE { ?l kg:candidate ?c . ?c kg:sourcePath ?path } ORDER BY ?path"
 
 
 def links_from(store: Store, base: str, notes: Sequence[str]) -> tuple[LinkRow, ...]:
@@ -64,7 +63,7 @@ def _rows(store: Store, base: str, pattern: str, **given: str) -> Iterable[LinkR
             from_iri=source,
             from_title=row["fromTitle"],
             to_iri=target,
-            to_title=row["title"] or row["label"] or target.removeprefix(base).partition("/")[2],
+            to_title=row["title"] or row["target"] or target.removeprefix(base).partition("/")[2],
             relation=row["relation"],
             reason=row["why"],
             sentence=row["context"],

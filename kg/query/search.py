@@ -64,17 +64,25 @@ def _hit(  # noqa: PLR0913 - the columns of a row
 
 
 def _snippet(line: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Cut a line around its first hit and take the markers out."""
-    first = line.find(_OPEN)
+    """Take the markers out of a line and cut it, between words, around its first hit."""
+    text, marks = _unmarked(line)
+    first = marks[0][0] if marks else 0
     start = max(0, first - _WIDTH // 3)
-    if start:
-        start = line.find(" ", start, first) + 1 or start
-    cut = line[start : start + _WIDTH + 2 * line.count(_OPEN)]
-    text = "… " if start else ""
-    marks: list[tuple[int, int]] = []
-    for piece in re.split(f"({_OPEN}[^{_CLOSE}]*{_CLOSE})", cut):
-        if piece.startswith(_OPEN) and piece.endswith(_CLOSE):
-            marks.append((len(text), len(text) + len(piece) - 2))
-        text += piece.strip(_OPEN + _CLOSE) if piece.startswith(_OPEN) else piece
-    ended = start + len(cut) >= len(line)
-    return text if ended else text + " …", tuple(marks)
+    start = text.find(" ", start, first) + 1 if start else 0
+    end = len(text) if len(text) <= start + _WIDTH else text.rfind(" ", start, start + _WIDTH)
+    end = end if end > first else min(len(text), start + _WIDTH)
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    shift = len(before) - start
+    inside = tuple((a + shift, b + shift) for a, b in marks if start <= a and b <= end)
+    return before + text[start:end] + after, inside
+
+
+def _unmarked(line: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a line without markers, and where they were."""
+    text, marks = "", []
+    for piece in line.split(_OPEN):
+        hit, closed, rest = piece.partition(_CLOSE)
+        if closed:
+            marks.append((len(text), len(text) + len(hit)))
+        text += hit + rest
+    return text, marks

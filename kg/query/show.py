@@ -13,9 +13,9 @@ from kg.query.rows import Item, Shown
 from kg.query.sparql import one_column, rows
 from kg.query.things import Thing
 
-_NOTES = "SELECT DISTINCT ?n WHERE { ?n foaf:primaryTopic ?thing }"
+_NOTES = "SELECT DISTINCT ?n ?thing WHERE { ?n foaf:primaryTopic ?thing }"
 _ABOUT = """
-SELECT DISTINCT ?i WHERE {
+SELECT DISTINCT ?i ?thing WHERE {
   { ?i schema:itemReviewed ?thing } UNION { ?i schema:appearance ?thing }
   UNION { ?i dcterms:source ?thing } UNION { ?i cito:hasCitedEntity ?thing }
   UNION { ?i cito:hasCitingEntity ?thing } UNION { ?i schema:about ?thing }
@@ -23,13 +23,10 @@ SELECT DISTINCT ?i WHERE {
   ?i kg:line ?line .
 }"""
 _IN_NOTE = """
-SELECT DISTINCT ?i WHERE {
+SELECT DISTINCT ?i ?thing WHERE {
   GRAPH ?thing { ?i kg:line ?line } FILTER NOT EXISTS { ?i a kg:Link }
 }"""
-_WRITTEN = "SELECT DISTINCT ?p WHERE { ?p dcterms:creator ?thing }"
-_AUTHORS = """
-SELECT ?person WHERE { ?thing bibo:authorList/rdf:rest*/rdf:first ?person }"""
-
+_WRITTEN = "SELECT DISTINCT ?p ?thing WHERE { ?p dcterms:creator ?thing }"
 _FACTS: Sequence[tuple[str, str]] = (
     ("also called", "skos:altLabel"),
     ("also called", "kg:alias"),
@@ -107,8 +104,7 @@ def _item(store: Store, base: str, thing: Thing, items: Items) -> Shown:
 def _facts(
     store: Store, base: str, thing: Thing, said: Mapping[str, list[str]], items: Items
 ) -> Iterator[tuple[str, str]]:
-    authors = one_column(rows(store, base, _AUTHORS, thing=thing.iri), "person")
-    names = [name for a in dict.fromkeys(authors) for name in _names(items, a)]
+    names = items.authors(thing.iri)
     if names:
         yield "authors", ", ".join(names)
     written = one_column(rows(store, base, _WRITTEN, thing=thing.iri), "p")
@@ -123,13 +119,8 @@ def _facts(
 
 def _readable(base: str, value: str, items: Items) -> str:
     if value.startswith(base):
-        said = items.properties(value)
-        return _label(said) or next(iter(_names(items, value)), "") or items.label(value)
+        return _label(items.properties(value)) or items.label(value)
     return value.removeprefix(PREFIXES["kg"])
-
-
-def _names(items: Items, person: str) -> list[str]:
-    return sorted(items.properties(person).get(PREFIXES["foaf"] + "name", []))[-1:]
 
 
 def _label(said: Mapping[str, list[str]]) -> str:

@@ -43,7 +43,7 @@ def run(store: Store, base: str, text: str) -> QueryAnswer:
         answer = store.query(text, prefixes=prefixes(base))
     except SyntaxError as error:
         raise QueryError(f"not SPARQL: {_reason(error)}", "kg query --help has examples") from error
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {error}") from error
     match answer:
         case QueryBoolean():
@@ -56,7 +56,10 @@ def run(store: Store, base: str, text: str) -> QueryAnswer:
 
 
 def rows(store: Store, base: str, text: str, **given: str) -> list[Mapping[str, str]]:
-    """Run one of our own SELECTs with addresses put in for variables; unbound is empty."""
+    """Run one of our own SELECTs with addresses put in for variables; unbound is empty.
+
+    A variable that is given must be among those that are selected (SEP-0007).
+    """
     substitutions = {Variable(name): NamedNode(address) for name, address in given.items()}
     answer = store.query(text, prefixes=prefixes(base), substitutions=substitutions)
     if not isinstance(answer, QuerySolutions):

@@ -15,9 +15,10 @@ SELECT ?class (COUNT(DISTINCT ?x) AS ?n) WHERE {
   VALUES ?class { kg:Paper skos:Concept kg:Artifact kg:Claim } ?x a ?class
 } GROUP BY ?class"""
 _STATEMENTS = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
-_LINKS = "SELECT (COUNT(DISTINCT ?l) AS ?n) WHERE { ?l a kg:Link }"
-_LEADING = "SELECT (COUNT(DISTINCT ?l) AS ?n) WHERE { ?to a %s . ?l kg:to ?to ; a kg:Link }"
-_REASONED = "SELECT (COUNT(DISTINCT ?l) AS ?n) WHERE { ?l a kg:Link ; kg:rationale ?why }"
+_COUNT = """
+SELECT (COUNT(DISTINCT ?l) AS ?n) WHERE {
+  ?l a kg:Link . %s FILTER NOT EXISTS { ?l kg:linkKind "image" }
+}"""
 
 _SUMMED = (
     "wikilinks", "embeds", "markdown", "tags", "aliases", "block_ids",
@@ -42,7 +43,15 @@ def stats(store: Store, base: str, database: Database) -> Stats:
             value = counts.get(name, 0)
             total[name] += value if isinstance(value, int) else 0
     classes = {r["class"].rpartition("#")[2]: int(r["n"]) for r in rows(store, base, _CLASSES)}
-    missing, ambiguous = (_number(store, base, _LEADING % c) for c in ("kg:Missing", "kg:Ambiguous"))
+    links, missing, ambiguous, reasoned = (
+        _number(store, base, _COUNT % pattern)
+        for pattern in (
+            "",
+            "?l kg:to ?to . ?to a kg:Missing .",
+            "?l kg:to ?to . ?to a kg:Ambiguous .",
+            "?l kg:rationale ?why .",
+        )
+    )
     return Stats(
         notes=sum(kinds.values()),
         notes_by_type=dict(sorted(kinds.items())),
@@ -55,10 +64,10 @@ def stats(store: Store, base: str, database: Database) -> Stats:
             "wikilinks": total["wikilinks"],
             "embeds": total["embeds"],
             "markdown": total["markdown"],
-            "resolved": _number(store, base, _LINKS) - missing - ambiguous,
+            "resolved": links - missing - ambiguous,
             "missing": missing,
             "ambiguous": ambiguous,
-            "with_reason": _number(store, base, _REASONED),
+            "with_reason": reasoned,
         },
         tags={"distinct": len(tags), "uses": total["tags"]},
         aliases=total["aliases"],

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Store
-from rapidfuzz import fuzz, process
 
 from kg.errors import AmbiguousThing, UnknownThing
 from kg.graph import PREFIXES, Label
@@ -53,6 +52,8 @@ def find_thing(database: Database, store: Store, base: str, name: str) -> Thing:
 
 def nearest_names(database: Database, name: str) -> Sequence[str]:
     """Return the names most like *name*, the nearest first, each thing once."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for a mistyped name
+
     labels = database.all_labels()
     close = process.extract(
         fold(name),
@@ -77,9 +78,10 @@ def _by_address(database: Database, store: Store, base: str, name: str) -> Thing
         stem, _, fragment = name.partition("#")
         notes = [x.address for x in database.labels(fold(stem)) if x.kind == "note"]
         address = f"{notes[0]}#{fragment}" if len(notes) == 1 else ""
-    if "://" not in address or any(c in address for c in ' <>"{}|\\^`\n'):
+    try:
+        node = NamedNode(address)
+    except ValueError:
         return None
-    node = NamedNode(address)
     if "#" in address and any(store.quads_for_pattern(node, _LINE, None, None)):
         return Thing(address, "item")
     for kind in KINDS:
@@ -89,7 +91,7 @@ def _by_address(database: Database, store: Store, base: str, name: str) -> Thing
 
 
 def _labelled(database: Database, name: str) -> list[Label]:
-    keys = [fold(name.lstrip("@")), fold(name.removesuffix(".md"))]
+    keys = [fold(name.lstrip("@")), fold(name.removesuffix(".md")), fold(f"{name}.md")]
     keys += [fold(found) for found in (arxiv_id(name), doi(name)) if found]
     found = [label for key in dict.fromkeys(keys) if key for label in database.labels(key)]
     if name.startswith("@"):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.config import Config
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 MARKERS = ("kg.yaml", ".obsidian", ".zk", ".git")
 """What makes a folder a vault, in the order in which they are looked for."""
@@ -52,7 +53,7 @@ def walk_files(root: Path, config: Config) -> Iterator[FileStat]:
     set, only what lies in those folders or matches those globs.
     """
     wanted = _wanted(config.notes)
-    rules = [("", GitIgnoreSpec.from_lines(config.ignore))] if config.ignore else []
+    rules = [("", _spec(config.ignore))] if config.ignore else []
     found = _walk(str(root), "", rules)
     return iter(sorted(f for f in found if wanted is None or wanted.match_file(f.path)))
 
@@ -65,7 +66,7 @@ def stat_file(root: Path, path: str) -> FileStat:
 
 def _wanted(notes: Iterable[str]) -> GitIgnoreSpec | None:
     patterns = [f"/{pattern.strip('/')}" for pattern in notes if pattern.strip("/.")]
-    return GitIgnoreSpec.from_lines(patterns) if patterns else None
+    return _spec(patterns) if patterns else None
 
 
 def _walk(
@@ -105,9 +106,15 @@ def _with_gitignore(
         return rules
     try:
         with open(os.path.join(root, folder, ".gitignore"), encoding="utf-8", errors="replace") as f:
-            return [*rules, (folder, GitIgnoreSpec.from_lines(f.read().splitlines()))]
+            return [*rules, (folder, _spec(f.read().splitlines()))]
     except OSError:
         return rules
+
+
+def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - many vaults ignore nothing
+
+    return GitIgnoreSpec.from_lines(lines)
 
 
 def _ignored(path: str, rules: list[tuple[str, GitIgnoreSpec]]) -> bool:

@@ -1,0 +1,196 @@
+"""The `kg` command line: which commands there are, and how one of them is started."""
+
+from __future__ import annotations
+
+import importlib
+import keyword
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from kg_cli.failures import exit_status, quiet_without_a_reader
+from kg_cli.options import (
+    Settings,
+    any_format_option,
+    check_format,
+    format_option,
+    shared_options,
+)
+
+if TYPE_CHECKING:  # typer carries its own click since 0.26: only the checker may name it
+    from typer._click import Command, Context, HelpFormatter
+
+SECTIONS = {
+    "Start": {
+        "init": "Make a folder of notes a vault: write `kg.yaml` and ignore `.kg/`.",
+        "build": "Read what changed in the vault, and say what was read.",
+    },
+    "Ask": {
+        "show": "Show what a thing is, what is said of it, by whom, where.",
+        "links": "List the links that go out, each with its type, reason and sentence.",
+        "backlinks": "List the links that come in, each with its type, reason and sentence.",
+        "search": "Search the full text of all notes, best first.",
+        "query": "Ask the graph in SPARQL 1.1.",
+        "stats": "Count what is in the vault.",
+    },
+    "Check": {
+        "check": "Say what is wrong in the notes, where, and what to do about it.",
+        "explain": "Explain a rule or a note type.",
+    },
+    "Publish": {
+        "export": "Write the whole graph in a format that other programs read.",
+        "site": "Make the website.",
+    },
+}
+"""Each command with the first line of its help: a module is imported only when called."""
+
+COMMANDS = {name: line for section in SECTIONS.values() for name, line in section.items()}
+
+
+class LazyGroup(TyperGroup):
+    """A group that knows its commands by name and imports the one that is called."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - click's signature
+        """Take the shared options also in front of the command."""
+        super().__init__(**attributes)
+        self.params += [any_format_option(), *shared_options()]
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        """Import the module of a command; `None` for a name that is none."""
+        return load_command(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, Command | None, list[str]]:
+        """Find the command, or name the nearest ones."""
+        name = args[0]
+        if name not in COMMANDS and not ctx.resilient_parsing:
+            raise unknown_command(name)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
+        """Write the table of commands without importing any of them."""
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
+
+    def invoke(self, ctx: Context) -> int:
+        """Run the command; be quiet when nobody reads its output to the end."""
+        with quiet_without_a_reader():
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+            return int(status or 0)
+        return 0
+
+    def main(  # type: ignore[override]  # it never returns
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,  # noqa: ARG002 - the program is `kg`, however started
+        complete_var: str | None = None,
+        **_: object,
+    ) -> NoReturn:
+        """Run `kg` with *args* and exit with its status."""
+        settings = Settings()
+        run = super().main
+        sys.exit(
+            exit_status(
+                lambda: run(args, "kg", complete_var, standalone_mode=False, obj=settings),
+                settings,
+            )
+        )
+
+
+class SharingCommand(TyperCommand):
+    """A command that also takes the options which all commands share."""
+
+    def take_shared_options(self, formats: Sequence[str]) -> None:
+        """Add the shared options, and `--format` if the command has *formats*."""
+        if formats:
+            self.params.append(format_option(self.name or "", formats))
+        self.params += shared_options()
+        self.formats = tuple(formats)
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Context | None = None, **extra: object
+    ) -> Context:
+        """Check a `--format` that stands before the command, then parse the rest."""
+        if parent is not None and parent.obj and parent.obj.format:
+            check_format(self.name or "", self.formats, parent.obj.format)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+def load_command(name: str) -> Command:
+    """Import the module of command *name* and make the command of its function."""
+    module_name = f"{name}_" if keyword.iskeyword(name) else name.replace("-", "_")
+    module = importlib.import_module(f"kg_cli.commands.{module_name}")
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command(name, cls=SharingCommand)(getattr(module, module_name))
+    command = typer.main.get_command(single)
+    assert isinstance(command, SharingCommand)  # noqa: S101 - it was made two lines above
+    command.take_shared_options(getattr(module, "FORMATS", ()))
+    return command
+
+
+def unknown_command(name: str) -> Exception:
+    """Return the error for a command that does not exist."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only needed here
+
+    from kg.errors import UnknownName  # noqa: PLC0415 - so is the library
+
+    return UnknownName("command", name, get_close_matches(name, COMMANDS))
+
+
+def print_version(wanted: bool) -> None:  # noqa: FBT001 - the value of a flag
+    """Print the version and stop."""
+    if wanted:
+        from importlib import metadata  # noqa: PLC0415 - slow, and only needed here
+
+        try:
+            typer.echo(f"kg {metadata.version('litkg')}")
+        except metadata.PackageNotFoundError:
+            typer.echo("kg, not installed")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def kg(
+    ctx: typer.Context,
+    *,
+    version: Annotated[
+        bool | None,
+        typer.Option("--version", callback=print_version, is_eager=True, help="Print the version."),
+    ] = None,
+) -> None:
+    """Turn a folder of reading notes into a graph that answers.
+
+    The vault is found from the current folder upwards, or named with --vault DIR or the
+    variable KG_VAULT. Every command sees what changed in the notes since the last one.
+
+    Results go to standard output, everything else to standard error. Exit status: 0 found
+    or fine, 1 findings or nothing found, 2 the command could not run.
+    """
+    del version
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help(), err=True)
+        raise typer.Exit(2)
+
+
+def main() -> None:
+    """Run `kg` with the arguments of the process."""
+    app()

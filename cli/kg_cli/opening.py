@@ -1,0 +1,40 @@
+"""Open the vault that a command is about, with a bar while its notes are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.library import Vault, open_vault
+from kg.vault import find_root
+from kg_cli.options import Settings
+from kg_cli.output.progress import Bar
+
+
+def opened(settings: Settings) -> Vault:
+    """Return the vault that the settings name, fresh unless they say otherwise."""
+    with Bar("reading notes", settings) as bar:
+        return open_vault(settings.vault_folder, refresh=not settings.no_refresh, progress=bar)
+
+
+def refreshed(settings: Settings, *, full: bool) -> Vault:
+    """Return the vault with its notes read again: all of them when *full*."""
+    with Bar("reading notes", settings) as bar:
+        vault = open_vault(settings.vault_folder, refresh=False)
+        vault.refresh(full=full, progress=bar)
+        return vault
+
+
+def root_of(settings: Settings) -> Path | None:
+    """Return the folder of the vault without opening it; `None` where there is none."""
+    return find_root(Path(settings.vault_folder or ".").absolute())
+
+
+def thing_in(vault: Vault, thing: str) -> str:
+    """Return *thing*; a file of the vault, named from here, as its path in the vault."""
+    root = vault.root.resolve()
+    try:
+        path = Path(thing).resolve()
+        inside = path.is_file() and path.is_relative_to(root)
+    except (OSError, ValueError, RuntimeError):
+        return thing
+    return path.relative_to(root).as_posix() if inside else thing

@@ -1,0 +1,1 @@
+"""Drawings for people: tables, colours, links. Only these modules import rich."""

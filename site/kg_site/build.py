@@ -1,0 +1,104 @@
+"""Build the site of a vault: ask, read, plan, and only then write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from posixpath import dirname
+
+from kg import Vault
+from kg.vault import Ambiguous, Found
+from kg_site import questions, targets, texts
+from kg_site.addresses import INDEX, assign
+from kg_site.folder import Folder
+from kg_site.images import Images, site_path
+from kg_site.knowledge import Knowledge
+from kg_site.planning import plan
+from kg_site.shelf import Shelf
+from kg_site.templates import STYLES, Templates
+from kg_site.views import Ref, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: `pages` planned; files `written`, left `unchanged`, `removed`."""
+
+    pages: int
+    written: int
+    unchanged: int
+    removed: int
+    index: Path
+
+
+def build_site(vault: Vault, out: Path, *, base_url: str = "") -> Built:
+    """Write the site of *vault* into *out*; with *base_url* pages name their address.
+
+    Files are written where their bytes changed, and files of an earlier build that are
+    no longer made are removed; no other file is touched. Raises `WriteError` when *out*
+    holds files that an earlier build did not write.
+    """
+    folder = Folder.open(out)
+    shelf = shelve(vault, base_url)
+    pages = plan(shelf)
+    files = _files(vault.root, shelf.texts.pictures)
+    folder.claim([*(page.path for page in pages), *files])
+    templates = Templates.of(shelf.site)
+    for page in pages:
+        folder.write(page.path, templates.render(page).encode())
+    for path, read in files.items():
+        folder.write(path, read())
+    removed = folder.finish()
+    return Built(len(pages), folder.written, folder.unchanged, removed, out / INDEX)
+
+
+def shelve(vault: Vault, base_url: str = "") -> Shelf:
+    """Return everything that the pages of *vault* are made of."""
+    config = vault.config
+    knowledge = questions.ask(vault.query, config.base)
+    addresses = assign(config.base, knowledge.iris())
+    site = Site(
+        title=config.title or "Reading notes",
+        language=config.site.language,
+        footer=config.site.footer,
+        menu=_menu(knowledge),
+        base_url=base_url,
+        most_stars=config.relevance_max,
+    )
+    made = texts.read(vault.root, knowledge, addresses, resolver(vault), config.relevance_max)
+    return Shelf.of(site, knowledge, addresses, made)
+
+
+def _menu(knowledge: Knowledge) -> tuple[Ref, ...]:
+    lists = (
+        ("Notes", True),
+        ("Papers", knowledge.papers),
+        ("Concepts", knowledge.concepts),
+        ("Artifacts", knowledge.artifacts),
+    )
+    return tuple(Ref(name, f"{name.lower()}/{INDEX}") for name, there in lists if there)
+
+
+def resolver(vault: Vault) -> targets.Resolve:
+    """Return what a link's target means in *vault*: the same for all notes of a folder."""
+    names = vault.resolver()
+
+    @cache
+    def resolve_from(target: str, folder: str) -> targets.Resolution:
+        match names.resolve(target, f"{folder}/x.md" if folder else "x.md"):
+            case Found(path=path):
+                return targets.Found(path)
+            case Ambiguous():
+                return targets.Ambiguous()
+            case _:
+                return targets.Missing()
+
+    return lambda target, from_path: resolve_from(target, dirname(from_path))
+
+
+def _files(root: Path, pictures: frozenset[str]) -> dict[str, Callable[[], bytes]]:
+    """Return what lies beside the pages: the styles, and the pictures that pages show."""
+    images = Images(root, {}, {})
+    styles = {f"styles/{style.name}": style.read_bytes for style in sorted(STYLES.iterdir())}
+    return styles | {site_path(path): partial(images.read, path) for path in sorted(pictures)}

@@ -1,0 +1,57 @@
+"""Code blocks, highlighted when the page is made."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape, unescape
+
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_by_name
+from pygments.token import STANDARD_TYPES
+from pygments.util import ClassNotFound
+
+CLASSES = frozenset(STANDARD_TYPES.values()) - {""}
+"""Classes that a highlighted block uses."""
+
+_BLOCK = re.compile(r'<pre><code(?: class="language-([^"]*)")?>(.*?)</code></pre>', re.DOTALL)
+_FORMATTER = HtmlFormatter(nowrap=True)
+_QUERIES = frozenset({"dataview", "dataviewjs", "tasks", "query"})
+_LONGEST = 50_000
+
+
+def blocks(html: str) -> str:
+    """Set every code block in a region that scrolls by itself, with its colours."""
+    return _BLOCK.sub(_block, html) if "<pre>" in html else html
+
+
+def _block(match: re.Match[str]) -> str:
+    language = unescape(match[1] or "").strip().lower()
+    name = f"Code, {language}" if language else "Code"
+    coloured = _coloured(language, match[2])
+    block = (
+        f'<pre class="scroll" role="region" tabindex="0" aria-label="{escape(name)}">'
+        f"<code>{coloured}</code></pre>"
+    )
+    if language in _QUERIES:
+        caption = "<figcaption>This query is not answered here.</figcaption>"
+        return f"<figure>{block}{caption}</figure>"
+    return block
+
+
+@lru_cache(maxsize=4096)
+def _coloured(language: str, code: str) -> str:
+    if not language or len(code) > _LONGEST:
+        return code
+    lexer = _lexer(language)
+    return str(highlight(unescape(code), lexer, _FORMATTER)) if lexer else code
+
+
+@lru_cache(maxsize=256)
+def _lexer(language: str) -> Lexer | None:
+    try:
+        return get_lexer_by_name(language, stripnl=False)
+    except ClassNotFound:
+        return None

@@ -1,0 +1,1 @@
+"""The pages of each kind: functions from the shelf to pages."""

@@ -1,0 +1,43 @@
+"""Which pages the site has: decided before anything is written."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from kg.errors import WriteError
+from kg_site.pages import Page
+from kg_site.planners.artifacts import artifact_pages
+from kg_site.planners.concepts import concept_pages
+from kg_site.planners.home import home_page
+from kg_site.planners.lists import list_pages
+from kg_site.planners.notes import note_pages
+from kg_site.planners.papers import paper_pages
+from kg_site.planners.people import person_pages
+from kg_site.shelf import Shelf
+
+PLANNERS: tuple[Callable[[Shelf], Iterator[Page]], ...] = (
+    home_page,
+    note_pages,
+    paper_pages,
+    concept_pages,
+    artifact_pages,
+    person_pages,
+    list_pages,
+)
+
+
+def plan(shelf: Shelf) -> tuple[Page, ...]:
+    """Return every page of the site, in the order the planners are listed.
+
+    Raises `WriteError` where two would be one file.
+    """
+    pages = tuple(page for planner in PLANNERS for page in planner(shelf))
+    seen: dict[str, str] = {}
+    for page in pages:
+        key = unicodedata.normalize("NFC", page.path).casefold()
+        if key in seen:
+            two = f"'{seen[key]}' and '{page.frame.title}'"
+            raise WriteError(f"two pages would be the file {page.path}: {two}")
+        seen[key] = page.frame.title
+    return pages

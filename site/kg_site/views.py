@@ -1,0 +1,235 @@
+"""What the templates are given: values that are ready to be shown.
+
+Addresses in them are seen from the site's folder; a template puts the way up before
+them, unless they are `outside`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from kg_site.headings import Heading
+
+EMPTY = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Words, and where they lead: nowhere for an empty `href`."""
+
+    text: str
+    href: str = ""
+    hint: str = ""
+    outside: bool = False
+
+
+NOWHERE = Ref("")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and its values."""
+
+    name: str
+    values: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry of a list."""
+
+    ref: Ref
+    kind: str = ""
+    byline: str = ""
+    stars: Markup = EMPTY
+    text: Markup = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One link to the page's subject: why, in which sentence, where."""
+
+    relation: str
+    reason: Markup
+    sentence: Markup
+    place: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Backlinks:
+    """The links from one note."""
+
+    ref: Ref
+    kind: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A paper informs an artifact."""
+
+    paper: Ref
+    artifact: Ref
+    year: str
+    reason: Markup
+    place: Ref
+    onward: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something said at a place, under a name."""
+
+    name: str
+    text: Markup
+    place: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A definition: of which concept, by which source, in which year."""
+
+    concept: Ref
+    text: Markup
+    source: Ref
+    year: str
+    place: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A thing and how often; `text` says the count in words."""
+
+    ref: Ref
+    count: int
+    most: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page shares; `most_stars` is where relevance ends (0: unknown)."""
+
+    title: str
+    language: str
+    footer: str
+    menu: tuple[Ref, ...]
+    base_url: str = ""
+    most_stars: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands in the head of a page, and which part of the site it belongs to."""
+
+    title: str
+    description: str
+    kind: str
+    section: str
+    canonical: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """The page of a note."""
+
+    title: str
+    kind: str
+    status: str
+    byline: str
+    stars: Markup
+    relevance: str
+    about: tuple[Ref, ...]
+    outline: tuple[Heading, ...]
+    html: Markup
+    facts: tuple[Fact, ...]
+    backlinks: tuple[Backlinks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """The page of a paper."""
+
+    title: str
+    state: str
+    year: str
+    authors: tuple[Ref, ...]
+    outward: tuple[Ref, ...]
+    stars: Markup
+    outline: tuple[Heading, ...]
+    notes: tuple[Card, ...]
+    assessments: tuple[Statement, ...]
+    contributions: tuple[Statement, ...]
+    definitions: tuple[Defined, ...]
+    informs: tuple[Support, ...]
+    facts: tuple[Fact, ...]
+    backlinks: tuple[Backlinks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptView:
+    """The page of a concept."""
+
+    title: str
+    aliases: tuple[str, ...]
+    definitions: tuple[Defined, ...]
+    relations: tuple[Fact, ...]
+    notes: tuple[Card, ...]
+    facts: tuple[Fact, ...]
+    backlinks: tuple[Backlinks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactView:
+    """The page of an artifact."""
+
+    title: str
+    project: str
+    whole: Ref
+    lede: str
+    support: tuple[Support, ...]
+    parts: tuple[Card, ...]
+    notes: tuple[Card, ...]
+    facts: tuple[Fact, ...]
+    backlinks: tuple[Backlinks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """The page of an author."""
+
+    title: str
+    papers: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """One page of a list."""
+
+    title: str
+    lede: str
+    cards: tuple[Card, ...]
+    number: str
+    pages: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The first page."""
+
+    lede: str
+    start: Markup = EMPTY
+    artifacts: tuple[Counted, ...] = ()
+    papers: tuple[Card, ...] = ()
+    concepts: tuple[Counted, ...] = ()
+    hubs: tuple[Counted, ...] = ()
+    notes: tuple[Card, ...] = ()
+    all_artifacts: Ref = NOWHERE
+    all_papers: Ref = NOWHERE
+    all_concepts: Ref = NOWHERE
+    all_notes: Ref = NOWHERE
+
+
+View = NoteView | PaperView | ConceptView | ArtifactView | PersonView | ListView | HomeView

@@ -1,0 +1,104 @@
+"""Which files of a folder are notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.config import Config
+from kg.vault import find_root, walk_files
+
+
+def paths(folder: Path, **config: tuple[str, ...]) -> list[str]:
+    return [file.path for file in walk_files(folder, Config(**config))]
+
+
+def test_hidden_and_ignored_files_are_left_out(vault_folder: Path) -> None:
+    """
+    == .gitignore
+    drafts/
+    *.tmp.md
+    == .obsidian/workspace.md
+    == a.md
+    == b.tmp.md
+    == drafts/c.md
+    == node_modules/x/readme.md
+    """
+    assert paths(vault_folder) == ["a.md"]
+
+
+def test_a_gitignore_below_speaks_of_its_own_folder(vault_folder: Path) -> None:
+    """
+    == .gitignore
+    *.log.md
+    == sub/.gitignore
+    private.md
+    !keep.log.md
+    == private.md
+    == sub/private.md
+    == sub/keep.log.md
+    == sub/x.log.md
+    """
+    assert paths(vault_folder) == ["private.md", "sub/keep.log.md"]
+
+
+def test_notes_names_the_folders_and_globs_that_count(vault_folder: Path) -> None:
+    """
+    == a.md
+    == notes/b.md
+    == notes/deep/c.md
+    == papers/x/d.md
+    """
+    assert paths(vault_folder, notes=("notes",)) == ["notes/b.md", "notes/deep/c.md"]
+    assert paths(vault_folder, notes=("papers/**/*.md",)) == ["papers/x/d.md"]
+
+
+def test_ignore_in_the_configuration_is_like_a_gitignore(vault_folder: Path) -> None:
+    """
+    == Templates/t.md
+    == a.excalidraw.md
+    == a.md
+    """
+    assert paths(vault_folder, ignore=("Templates/", "*.excalidraw.md")) == ["a.md"]
+
+
+def test_symbolic_links_are_not_followed(vault_folder: Path, tmp_path: Path) -> None:
+    """
+    == a.md
+    == folder/b.md
+    """
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.md").write_text("secret")
+    (vault_folder / "link.md").symlink_to(vault_folder / "a.md")
+    (vault_folder / "out").symlink_to(outside)
+    (vault_folder / "circle").symlink_to(vault_folder)
+    assert paths(vault_folder) == ["a.md", "folder/b.md"]
+
+
+def test_attachments_are_files_of_the_vault_too(vault_folder: Path) -> None:
+    """
+    == a.md
+    == img/p.png
+    """
+    assert [(f.path, f.is_note) for f in walk_files(vault_folder, Config())] == [
+        ("a.md", True),
+        ("img/p.png", False),
+    ]
+
+
+@pytest.mark.parametrize("marker", ["kg.yaml", ".obsidian/x", ".zk/x", ".git/x"])
+def test_a_vault_is_found_from_below(tmp_path: Path, marker: str) -> None:
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    file = tmp_path / marker
+    file.parent.mkdir(exist_ok=True)
+    file.touch()
+    assert find_root(deep) == tmp_path
+
+
+def test_kg_yaml_above_wins_over_a_nearer_repository(tmp_path: Path) -> None:
+    (tmp_path / "kg.yaml").touch()
+    (tmp_path / "a" / ".git").mkdir(parents=True)
+    assert find_root(tmp_path / "a") == tmp_path
