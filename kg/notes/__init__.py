@@ -22,7 +22,8 @@ from kg.notes.model import (
 )
 from kg.notes.read import Settings, read_note
 from kg.notes.readers import KEY_READERS, READERS
-from kg.notes.types import NoteType, NoteTypes, SectionType, read_note_types
+from kg.notes.typefiles import read_note_types
+from kg.notes.types import NoteType, NoteTypes, SectionType
 
 __all__ = [
     "KEY_READERS",

@@ -32,10 +32,10 @@ class Gathered:
                     self.edges.append(one)
                 case Lines(first=first, last=last):
                     self.taken.update(range(first, last + 1))
-                case Reason(link=link, text=text):
+                case Reason(link=link):
                     place = (link.span.line, link.span.column)
-                    if place not in self.reasons or (text and not self.reasons[place].text):
-                        self.reasons[place] = one
+                    known = self.reasons.get(place)
+                    self.reasons[place] = known.with_(one) if known else one
                 case PaperField():
                     self.fields.append(one)
 

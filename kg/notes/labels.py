@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from kg.markdown import Block, ListBlock, ListItem, Paragraph, Text, plain
 
-_BOLD = re.compile(r"\s*(?:[^\w\s*_\[(]{1,4}\s*)?(\*\*|__)(?P<label>(?:(?!\1).){1,200}?)\1", re.DOTALL)
-_BARE = re.compile(r"\s*(?P<label>[^\s:*_\[`][^:\n*\[\].;!?]{0,79}?)\s*:(?=\s|$)")
+_BOLD = re.compile(
+    r"\s*(?:[^\w\s*_\[(]{1,4}\s*)?(\*{2,3}|_{2,3})(?P<label>(?:(?!\1).){1,200}?)\1(?![*_])", re.DOTALL
+)
+_BARE = re.compile(r"\s*(?P<label>[^\s:*_\[`][^:\n*\[\].;!?]{0,79}?)[ \t]{0,9}::?(?=\s|$)")
 _LINK = re.compile(r"\s*(?P<label>!?\[\[[^\[\]\n]{1,300}\]\])")
 _SEPARATOR = re.compile(r"[ \t]*(?:::?|[—–]|-{1,3}(?=\s))[ \t]*")
+_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 _LEADING_EMOJI = re.compile(r"[^\w\s*_\[(⭐★☆]+\s*")
 
 
@@ -36,7 +39,7 @@ class Entry:
 def split_label(whole: Text, *, bare: bool = True) -> tuple[str, int]:
     """Return the label of *whole* as typed and where the rest begins; ("", 0) for none.
 
-    A bold label needs no separator when the text ends with it; a bare one (`bare`) and a
+    A bold label needs no separator when its line ends with it; a bare one (`bare`) and a
     link need one.
 
     >>> split_label(Text("**Name:** rest", 1)), split_label(Text("Name: rest", 1))
@@ -51,9 +54,8 @@ def split_label(whole: Text, *, bare: bool = True) -> tuple[str, int]:
         if label.endswith((":", "—", "–")):
             return label.rstrip(":—– "), _skip_blanks(raw, found.end())
         separator = _SEPARATOR.match(raw, found.end())
-        if separator:
-            return label, separator.end()
-        return (label, len(raw)) if not raw[found.end() :].strip() else ("", 0)
+        separator = separator or _LINE_END.match(raw, found.end())
+        return (label, separator.end()) if separator else ("", 0)
     found = _LINK.match(raw)
     if found:
         separator = _SEPARATOR.match(raw, found.end())
@@ -89,6 +91,18 @@ def entry(whole: Text, blocks: tuple[Block, ...], line: int, end_line: int) -> E
     label, offset = split_label(whole)
     rest = Text(whole.raw[offset:], whole.line + whole.raw.count("\n", 0, offset))
     return Entry(plain(label), label, rest, whole, offset, blocks, line, end_line)
+
+
+def bold_line(block: Block) -> Text | None:
+    """Return the words of a paragraph's first line if it is one bold text, or `None`."""
+    if isinstance(block, Paragraph):
+        raw = block.text.raw
+        if "**" in raw[:12] or "__" in raw[:12]:
+            first = raw.partition("\n")[0]
+            label, end = split_label(Text(first, block.line), bare=False)
+            if label and end >= len(first.rstrip()) and not label.startswith(("[[", "![[")):
+                return Text(label, block.line)
+    return None
 
 
 def _pieces(text: Text, end_line: int) -> Iterator[tuple[Text, int]]:

@@ -9,6 +9,9 @@ from kg.notes.model import Item, Self, Target
 from kg.notes.reading import Context, PlacedLink, Reason
 from kg.notes.reasons import prose_reason
 
+_LONGEST = 1_000
+"""Characters of a reason on a link."""
+
 
 def link_items(
     links: Sequence[Link], reasons: Mapping[tuple[int, int], Reason], context: Context
@@ -37,7 +40,7 @@ def _item(link: Link, reason: Reason, context: Context) -> Item:
             ("kg:to", Target(link)),
             ("kg:linkKind", link.kind.value if link.kind is not LinkKind.WIKILINK else None),
             ("kg:relation", reason.relation),
-            ("kg:rationale", reason.text),
+            ("kg:rationale", _shortened(reason.text)),
             ("kg:reasonExpected", True if reason.expected and not reason.text else None),
             ("kg:context", sentence),
             ("kg:key", link.key),
@@ -47,3 +50,10 @@ def _item(link: Link, reason: Reason, context: Context) -> Item:
         (link.span.line, link.span.end_line),
         f"{link.kind} {link.target} {link.key} {sentence}",
     )
+
+
+def _shortened(reason: str) -> str:
+    """Cut a reason that many links may share; the item it comes from has all of it."""
+    if len(reason) <= _LONGEST:
+        return reason
+    return reason[:_LONGEST].rpartition(" ")[0] + "…"

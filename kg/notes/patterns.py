@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.names import fold
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = re.compile(r"\w+(?:['’‘ʼ`´]\w+)*")
 _GAP = re.compile(r"\{([a-z]+)\}")
+_NUMBERING = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\d\ufe0f?\u20e3)\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingPattern:
-    """What stands before and after the gap, word by word as names are compared."""
+    """What stands before and after the gap, as names are compared."""
 
-    before: tuple[str, ...]
+    before: str
     gap: str
-    after: tuple[str, ...]
+    after: str
     written: str = ""
 
     def __str__(self) -> str:
         """Return the pattern as it was written."""
         return self.written
 
-    def match(self, title: str) -> dict[str, str] | None:
+    def match(self, title: str, folded: str | None = None) -> dict[str, str] | None:
         """Return what fills the gap (empty where there is none), or `None`.
+
+        *folded* is the folded title where the caller has it.
 
         >>> heading_pattern("{project} Integration").match("🎯 PUMA — integration:")
         {'project': 'PUMA'}
@@ -35,37 +38,45 @@ class HeadingPattern:
         >>> heading_pattern("Key Concepts").match("Concepts") is None
         True
         """
-        words = list(_WORD.finditer(title))
-        folded = [word for found in words for word in fold(found[0]).split()]
+        name = fold(title) if folded is None else folded
         if not self.gap:
-            return {} if tuple(folded) == self.before else None
-        start, end = len(self.before), len(words) - len(self.after)
-        if (
-            start >= end
-            or tuple(folded[:start]) != self.before
-            or tuple(folded[len(folded) - len(self.after) :]) != self.after
-        ):
+            return {} if name == self.before else None
+        if self.before and not name.startswith(self.before + " "):
             return None
-        return {self.gap: title[words[start].start() : words[end - 1].end()]}
+        if self.after and not name.endswith(" " + self.after):
+            return None
+        words = list(_words(title))[len(self.before.split()) :]
+        words = words[: len(words) - len(self.after.split())]
+        return {self.gap: title[words[0][0] : words[-1][1]]} if words else None
 
 
 def heading_pattern(text: str) -> HeadingPattern:
     """Read a pattern. Raises `ValueError` when it is empty, unclosed or has two gaps."""
     pieces = _GAP.split(text)
-    words = [tuple(w for f in _WORD.findall(p) for w in fold(f).split()) for p in pieces[::2]]
+    words = [fold(piece) for piece in pieces[::2]]
     if len(pieces) > 3 or "{" in "".join(pieces[::2]) or "}" in "".join(pieces[::2]):
         raise ValueError(f"'{text}': a pattern holds one gap like {{project}}")
     if not any(words):
         raise ValueError(f"'{text}': a pattern needs a word")
     if len(pieces) == 1:
-        return HeadingPattern(words[0], "", (), text)
+        return HeadingPattern(words[0], "", "", text)
     return HeadingPattern(words[0], pieces[1], words[1], text)
 
 
-def match_any(patterns: Sequence[HeadingPattern], title: str) -> dict[str, str] | None:
-    """Return the gaps of the first pattern that matches *title*."""
-    for pattern in patterns:
-        found = pattern.match(title)
-        if found is not None:
-            return found
-    return None
+def without_numbering(title: str) -> str:
+    """Return a heading without the number before it.
+
+    >>> without_numbering("2.1 Key Concepts"), without_numbering("3) Relevance")
+    ('Key Concepts', 'Relevance')
+    >>> without_numbering("5 Cs")
+    '5 Cs'
+    """
+    found = _NUMBERING.match(title)
+    return title[found.end() :] if found else title
+
+
+def _words(title: str) -> Iterator[tuple[int, int]]:
+    """Yield where each folded word of *title* stands."""
+    for found in _WORD.finditer(title):
+        for _ in fold(found[0]).split():
+            yield found.span()

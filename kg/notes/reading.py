@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
@@ -31,6 +32,15 @@ class Reason:
     text: str
     relation: str = ""
     expected: bool = False
+
+    def with_(self, other: Reason) -> Reason:
+        """Return this reason with what *other* says and this one does not."""
+        return Reason(
+            self.link,
+            self.text or other.text,
+            self.relation or other.relation,
+            self.expected or other.expected,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,7 @@ class Context:
     authors: tuple[Person, ...] = ()
     _counts: dict[str, int] = field(default_factory=dict)
     _links_by_line: dict[int, list[Link]] | None = None
+    _line_starts: dict[int, list[int]] = field(default_factory=dict)
 
     def item(
         self,
@@ -85,10 +96,18 @@ class Context:
         Statements whose value is `None` or empty are left out.
         """
         kept: Statements = tuple((p, v) for p, v in statements if v is not None and v != "")
-        key = self.block_ids.get(place[0]) if kind in _ADDRESSABLE else None
-        key = f"^{key}" if key else f"{kind}-{digest(kind, fold(identity) or identity)}"
-        count = self._counts[key] = self._counts.get(key, 0) + 1
-        return Item(key if count == 1 else f"{key}-{count}", tuple(classes), kept, *place)
+        block_id = self.block_ids.get(place[0]) if kind in _ADDRESSABLE else None
+        key = f"^{block_id}" if block_id else f"{kind}-{digest(kind, fold(identity) or identity)}"
+        return Item(self._unused(key), tuple(classes), kept, *place)
+
+    def _unused(self, key: str) -> str:
+        """Return *key*, with a number behind it where another item has it."""
+        unused = key
+        while unused in self._counts:
+            self._counts[key] += 1
+            unused = f"{key}-{self._counts[key]}"
+        self._counts[unused] = 1
+        return unused
 
     def links_in(self, text: Text, start: int = 0, end: int | None = None) -> list[PlacedLink]:
         """Return the links to notes and files that begin in `text.raw[start:end]`.
@@ -96,15 +115,29 @@ class Context:
         *text* is the whole text of a block, or some of its lines.
         """
         stop = len(text.raw) if end is None else end
+        bases: dict[int, int] = {}
         found = []
         for line in range(text.line, text.end_line + 1):
             for link in self._on_line(line):
-                base = _line_start(link.text.raw, text.line - link.text.line)
+                base = bases.get(id(link.text))
+                if base is None:
+                    base = bases[id(link.text)] = self._base(link.text, text)
                 at = link.offset - base
-                if link.text.raw.startswith(text.raw, base) and start <= at < stop:
+                if base >= 0 and start <= at < stop:
                     length = link.span.end_column - link.span.column
                     found.append(PlacedLink(link, at, at + length))
         return found
+
+    def _base(self, whole: Text, part: Text) -> int:
+        """Return where *part*, some lines of *whole*, begins in it; -1 when it is no part."""
+        starts = self._line_starts.get(id(whole))
+        if starts is None:
+            ends = [found.end() for found in _LINE_END.finditer(whole.raw)]
+            starts = self._line_starts[id(whole)] = [0, *ends]
+        line = part.line - whole.line
+        if 0 <= line < len(starts) and whole.raw.startswith(part.raw, starts[line]):
+            return starts[line]
+        return -1
 
     def _on_line(self, line: int) -> list[Link]:
         if self._links_by_line is None:
@@ -117,12 +150,5 @@ class Context:
 
 Reader: TypeAlias = Callable[[Section, Context], Iterator[Reading]]
 
+_LINE_END = re.compile(r"\n")
 _ADDRESSABLE = frozenset(("claim", "definition", "assessment", "integration", "section"))
-
-
-def _line_start(raw: str, line: int) -> int:
-    """Return where line number *line*, counted from 0, begins in *raw*."""
-    start = 0
-    for _ in range(line):
-        start = raw.find("\n", start) + 1
-    return start

@@ -8,34 +8,48 @@ from collections.abc import Sequence
 from kg.markdown import plain
 from kg.notes.reading import PlacedLink
 
-_JOINT = re.compile(r"\s*(?:[—–:]|-{1,2}(?=\s)|,?\s*(?=(?:because|since)\b))\s*", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:[—–:]|-{1,2}(?=\s))\s*|[\s,]*(?=(?:because|since)\b)", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(([^()\n]{1,200})\)")
-_SEPARATORS = re.compile(r"[\s,;·•|&/+]*(?:and|or|und)?[\s,;·•|&/+]*\Z")
-_SENTENCE = re.compile(
-    r".+?(?<!\bet al)(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\bFig)(?<!\bvs)[.!?](?=\s|$)", re.DOTALL
+_SEPARATORS = re.compile(r"[\s,;·•|&/+.]*(?:(?:and|or|und)\b[\s,;·•|&/+]*)?\Z")
+_STOP = re.compile(
+    r"(?<!\bet al)(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\bFig)(?<!\bvs)[.!?](?=\s|$)"
 )
-_END_OF_TEXT = 4000
-"""Characters after a link within which its reason ends."""
+_LONGEST = 1_000
+"""Characters of running text after a link within which its reason ends."""
 
 
-def list_reasons(raw: str, links: Sequence[PlacedLink], start: int = 0) -> list[str]:
+def list_reasons(
+    raw: str, links: Sequence[PlacedLink], start: int = 0, end: int | None = None
+) -> list[str]:
     """Return the reason of each link of one entry (`[[A]] — why`, `why: [[A]]`, `[[A]] (why)`).
 
-    What stands between two links is the first one's; where only separators do, both have
-    the reason that follows. Where nothing follows, what stands before is the reason; it
-    begins at *start*.
+    The entry is `raw[start:end]`. What stands between two links is the first one's; where
+    only separators do, both have the reason that follows. Where nothing follows, what
+    stands before is the reason. An entry that is a sentence around its links is the reason
+    of each.
     """
-    reasons: list[str] = []
-    for index, link in enumerate(links):
-        last = index + 1 == len(links)
-        after = raw[link.end : len(raw) if last else links[index + 1].start]
-        reasons.append(_cleaned(after))
+    if not links:
+        return []
+    stop = len(raw) if end is None else end
+    ends = [link.start for link in links[1:]] + [stop]
+    gaps = [raw[link.end : upto].lstrip("*_") for link, upto in zip(links, ends, strict=True)]
+    before = plain(raw[start : links[0].start].rstrip("*_"))
+    if before and before[-1].isalnum() and any(map(_goes_on, gaps)):
+        sentence = plain(raw[start:stop])
+        return [sentence] * len(links)
+    reasons = [_cleaned(gap) for gap in gaps]
     for index in range(len(reasons) - 2, -1, -1):
-        between = raw[links[index].end : links[index + 1].start]
-        if not reasons[index] and _SEPARATORS.match(between):
-            reasons[index] = "" if _BRACKET.match(raw, links[index + 1].end) else reasons[index + 1]
-    before = plain(raw[start : links[0].start]).strip(" :—–-→") if links else ""
-    return [reason or before for reason in reasons]
+        if not reasons[index] and not _BRACKET.match(gaps[index + 1]):
+            reasons[index] = reasons[index + 1]
+    lead = before.strip(" :—–-→(")
+    return [_led(lead, gap, reason) for gap, reason in zip(gaps, reasons, strict=True)]
+
+
+def _led(lead: str, gap: str, reason: str) -> str:
+    """Return a reason that may begin before its link and end in brackets after it."""
+    if lead and reason and _BRACKET.match(gap):
+        return f"{lead} ({reason})"
+    return reason or lead
 
 
 def prose_reason(raw: str, link: PlacedLink) -> str:
@@ -44,12 +58,17 @@ def prose_reason(raw: str, link: PlacedLink) -> str:
     It begins with a dash, a colon or "because" right after the link, and ends with the
     sentence; `[[A]] (§3)` is a place, not a reason.
     """
-    found = _JOINT.match(raw, link.end)
-    if found is None or found.end() == link.end and not raw[link.end :].lstrip(", ").lower().startswith(("because", "since")):
+    joint = _JOINT.match(raw, link.end)
+    if joint is None:
         return ""
-    rest = raw[found.end() : found.end() + _END_OF_TEXT]
-    sentence = _SENTENCE.match(rest)
-    return plain(sentence[0] if sentence else rest)
+    longest = joint.end() + _LONGEST
+    stop = _STOP.search(raw, joint.end(), longest)
+    return plain(raw[joint.end() : stop.end() if stop else longest])
+
+
+def _goes_on(after: str) -> bool:
+    """Tell whether a sentence goes on after a link, without joint or bracket."""
+    return not (_SEPARATORS.match(after) or _JOINT.match(after) or _BRACKET.match(after))
 
 
 def _cleaned(after: str) -> str:
@@ -60,5 +79,4 @@ def _cleaned(after: str) -> str:
     if bracket and _SEPARATORS.match(after, bracket.end()):
         return plain(bracket[1])
     joint = _JOINT.match(after)
-    text = after[joint.end() :] if joint else after
-    return plain(text).strip(" ,;·•|")
+    return plain(after[joint.end() :] if joint else after).strip(" ,;·•|")

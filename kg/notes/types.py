@@ -1,21 +1,17 @@
-"""Note types: what each kind of note consists of, read from `schema/notes/*.yaml`.
+"""Note types: what each kind of note consists of.
 
-One file a type. The same file tells the reader what to look for, `kg check` what is
-missing, and the site what a page is made of.
+The same type tells the reader what to look for, `kg check` what is missing, and the site
+what a page is made of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from types import MappingProxyType
 
-import yaml
-
-from kg.errors import SchemaError
 from kg.names import Folded, fold
-from kg.notes.patterns import HeadingPattern, heading_pattern
+from kg.notes.headings import Headings
+from kg.notes.patterns import HeadingPattern
 
 Options = Mapping[str, object]
 
@@ -25,7 +21,9 @@ class SectionType:
     """A section: the headings it may have and the reader that takes it.
 
     `inline`: it may also begin in running text, as `**Relevance**: …`; `only_inline`: it
-    is never a heading. `nested`: headings below it belong to it. `required`: `kg check`
+    is never a heading; `at_top`: in running text it begins only before the note's other
+    sections. `nested`: headings below it belong to it. `labelled`: its entries have labels
+    of their own, at which no section in running text begins. `required`: `kg check`
     misses it. `options` are the reader's own.
     """
 
@@ -34,7 +32,9 @@ class SectionType:
     reader: str
     inline: bool = False
     only_inline: bool = False
+    at_top: bool = False
     nested: bool = False
+    labelled: bool = False
     required: bool = False
     options: Options = field(default_factory=dict)
 
@@ -55,7 +55,10 @@ class KeyType:
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
-    """A kind of note."""
+    """A kind of note.
+
+    `headings` find its sections by their heading, `labels` by the label in running text.
+    """
 
     name: str
     label: str
@@ -68,30 +71,40 @@ class NoteType:
     sections: tuple[SectionType, ...] = ()
     rest: str = "prose"
     options: Options = field(default_factory=dict)
+    headings: Headings[SectionType] = field(default_factory=Headings, repr=False)
+    labels: Headings[SectionType] = field(default_factory=Headings, repr=False)
 
     def page(self) -> str:
         """Return what this type reads, as Markdown."""
         lines = [f"# {self.name}", "", f"A {self.label} (`{self.class_}`)."]
-        if self.values or self.prefixes:
-            said = [f"`type: {value}`" for value in self.values]
-            said += [f"a file name that begins with `{prefix}`" for prefix in self.prefixes]
-            lines += ["", "A note is of this type by " + ", ".join(said) + "."]
-        if self.keys:
-            lines += ["", "## Front matter", ""]
-            names: dict[int, list[str]] = {}
-            for name, key in self.keys.items():
-                names.setdefault(id(key), []).append(name)
-            for spelled in names.values():
-                key = self.keys[spelled[0]]
-                what = key.term or (f"the paper's {key.paper}" if key.paper else key.reader)
-                lines.append(f"- {', '.join(f'`{n}`' for n in spelled)}: {what}")
-        if self.sections:
-            lines += ["", "## Sections", ""]
-            for section in self.sections:
-                shown = ", ".join(f'"{pattern}"' for pattern in section.headings)
-                needed = " (required)" if section.required else ""
-                lines.append(f"- **{section.name}**{needed}: read as {section.reader}; {shown}")
+        lines += [*self._told_by(), *self._keys_read(), *self._sections_read()]
         return "\n".join([*lines, "", f"Other headings are read as {self.rest}.", ""])
+
+    def _told_by(self) -> Iterator[str]:
+        said = [f"`type: {value}`" for value in self.values]
+        said += [f"a file name that begins with `{prefix}`" for prefix in self.prefixes]
+        if said:
+            yield ""
+            yield f"A note is of this type by {', '.join(said)}."
+
+    def _keys_read(self) -> Iterator[str]:
+        spellings: dict[int, list[str]] = {}
+        for name, key in self.keys.items():
+            spellings.setdefault(id(key), []).append(name)
+        if spellings:
+            yield from ("", "## Front matter", "")
+        for names in spellings.values():
+            key = self.keys[names[0]]
+            what = key.term or (f"the paper's {key.paper}" if key.paper else key.reader)
+            yield f"- {', '.join(f'`{name}`' for name in names)}: {what}"
+
+    def _sections_read(self) -> Iterator[str]:
+        if self.sections:
+            yield from ("", "## Sections", "")
+        for section in self.sections:
+            shown = ", ".join(f'"{pattern}"' for pattern in section.headings)
+            needed = " (required)" if section.required else ""
+            yield f"- **{section.name}**{needed}: read as {section.reader}; {shown}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,179 +147,3 @@ class NoteTypes:
                 if name in kind.folders:
                     return kind
         return self.plain
-
-
-def read_note_types(folders: Sequence[Path], readers: Sequence[str]) -> NoteTypes:
-    """Read every `*.yaml` in *folders*; a later folder's type replaces an earlier one's.
-
-    *readers* are the names of the readers there are. Raises `SchemaError` with file and
-    line for what cannot be used.
-    """
-    sources: dict[str, _Source] = {}
-    for folder in folders:
-        for path in sorted(folder.glob("*.yaml")):
-            source = _Source.read(path)
-            sources[source.text("name", path.stem)] = source
-    return NoteTypes(
-        MappingProxyType({name: _note_type(sources, name, frozenset(readers)) for name in sources})
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """One YAML file, with the line of everything in it."""
-
-    path: Path
-    values: Mapping[str, object]
-    lines: Mapping[tuple[str, ...], int]
-
-    @classmethod
-    def read(cls, path: Path) -> _Source:
-        try:
-            text = path.read_text("utf-8")
-            tree = yaml.compose(text, yaml.CSafeLoader)
-            values = yaml.load(text, yaml.CSafeLoader)  # noqa: S506 - the safe loader, in C
-        except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
-            mark = getattr(error, "problem_mark", None)
-            reason = getattr(error, "problem", None) or error
-            raise SchemaError(path, mark.line + 1 if mark else 1, f"{reason}") from error
-        if not isinstance(values, dict) or not isinstance(tree, yaml.MappingNode):
-            raise SchemaError(path, 1, "expected `key: value` lines")
-        return cls(path, values, dict(_lines(tree, ())))
-
-    def error(self, message: str, *place: str, hint: str = "") -> SchemaError:
-        while place and place not in self.lines:
-            place = place[:-1]
-        return SchemaError(self.path, self.lines.get(place, 1), message, hint)
-
-    def text(self, key: str, default: str = "") -> str:
-        value = self.values.get(key, default)
-        if not isinstance(value, str):
-            raise self.error(f"'{key}' must be a text", key)
-        return value
-
-    def texts(self, key: str, values: Mapping[str, object], *place: str) -> tuple[str, ...]:
-        value = values.get(key, [])
-        if isinstance(value, str):
-            return (value,)
-        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-            raise self.error(f"'{key}' must be a list of texts", *place, key)
-        return tuple(value)
-
-    def mapping(self, key: str, values: Mapping[str, object], *place: str) -> Mapping[str, object]:
-        value = values.get(key, {})
-        if not isinstance(value, dict):
-            raise self.error(f"'{key}' must hold `key: value` lines", *place, key)
-        return {str(k): v for k, v in value.items()}
-
-
-def _lines(tree: yaml.MappingNode, above: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:
-    found: list[tuple[tuple[str, ...], int]] = []
-    for key, value in tree.value:
-        place = (*above, str(key.value))
-        found.append((place, key.start_mark.line + 1))
-        if isinstance(value, yaml.MappingNode):
-            found += _lines(value, place)
-    return found
-
-
-_OWN_KEYS = frozenset(
-    "name extends label class values prefixes folders topic front-matter sections rest".split()
-)
-_SECTION_KEYS = frozenset("headings reader inline only-inline nested required".split())
-_KEY_KEYS = frozenset("term reader paper also".split())
-
-
-def _note_type(sources: Mapping[str, _Source], name: str, readers: frozenset[str]) -> NoteType:
-    source = sources[name]
-    base = _base(sources, source, name, readers)
-    topic = source.text("topic", base.topic if base else "")
-    if topic not in ("", "paper", "concept", "artifact"):
-        raise source.error(f"unknown topic '{topic}'", "topic", hint="paper, concept or artifact")
-    rest = source.text("rest", base.rest if base else "prose")
-    _known_reader(source, rest, readers, "rest")
-    sections = _sections(source, readers)
-    named = {section.name for section in sections}
-    return NoteType(
-        name=name,
-        label=source.text("label", name),
-        class_=source.text("class", "kg:Note"),
-        values=tuple(fold(v) for v in source.texts("values", source.values)),
-        prefixes=source.texts("prefixes", source.values),
-        folders=tuple(fold(f) for f in source.texts("folders", source.values)),
-        topic=topic,
-        keys={**(base.keys if base else {}), **_keys(source, readers)},
-        sections=sections + tuple(s for s in (base.sections if base else ()) if s.name not in named),
-        rest=rest,
-        options={k: v for k, v in source.values.items() if k not in _OWN_KEYS},
-    )
-
-
-def _base(
-    sources: Mapping[str, _Source], source: _Source, name: str, readers: frozenset[str]
-) -> NoteType | None:
-    base = source.text("extends")
-    if not base:
-        return None
-    seen = {name}
-    above = base
-    while above:
-        if above in seen:
-            raise source.error(f"'{name}' extends itself", "extends")
-        if above not in sources:
-            raise source.error(f"there is no note type '{above}'", "extends")
-        seen.add(above)
-        above = sources[above].text("extends")
-    return _note_type(sources, base, readers)
-
-
-def _sections(source: _Source, readers: frozenset[str]) -> tuple[SectionType, ...]:
-    sections = source.mapping("sections", source.values)
-    return tuple(_section(source, name, readers) for name in sections)
-
-
-def _section(source: _Source, name: str, readers: frozenset[str]) -> SectionType:
-    values = source.mapping(name, source.mapping("sections", source.values), "sections")
-    reader = values.get("reader", "prose")
-    _known_reader(source, reader, readers, "sections", name, "reader")
-    patterns = []
-    for text in source.texts("headings", values, "sections", name) or (name.replace("-", " "),):
-        try:
-            patterns.append(heading_pattern(text))
-        except ValueError as error:
-            raise source.error(str(error), "sections", name, "headings") from error
-    return SectionType(
-        name=name,
-        headings=tuple(patterns),
-        reader=str(reader),
-        inline=bool(values.get("inline")),
-        only_inline=bool(values.get("only-inline")),
-        nested=bool(values.get("nested")),
-        required=bool(values.get("required")),
-        options={k: v for k, v in values.items() if k not in _SECTION_KEYS},
-    )
-
-
-def _keys(source: _Source, readers: frozenset[str]) -> Mapping[str, KeyType]:
-    keys: dict[str, KeyType] = {}
-    all_keys = source.mapping("front-matter", source.values)
-    for name in all_keys:
-        values = source.mapping(name, all_keys, "front-matter")
-        reader = values.get("reader", "")
-        if reader:
-            _known_reader(source, reader, readers, "front-matter", name, "reader")
-        key = KeyType(
-            name=name,
-            term=str(values.get("term", "")),
-            reader=str(reader),
-            paper=str(values.get("paper", "")),
-            options={k: v for k, v in values.items() if k not in _KEY_KEYS},
-        )
-        for spelling in (name, *source.texts("also", values, "front-matter", name)):
-            keys[spelling] = key
-    return keys
-
-
-def _known_reader(source: _Source, name: object, readers: frozenset[str], *place: str) -> None:
-    if name not in readers:
-        raise source.error(f"unknown reader '{name}'", *place, hint=f"readers: {', '.join(sorted(readers))}")

@@ -161,8 +161,11 @@ class _Work:
 
     def picture(self, link: Link, path: str) -> str:
         """Return the `<img>` that *link* shows, nothing when there is no such picture."""
-        found = self.bodies.pictures.find(link.target, path)
-        data = self.bodies.pictures.read(found) if found else b""
+        named = self.bodies.targets.resolve(link.target, path)
+        found = named.path if isinstance(named, Found) else ""
+        if not images.is_picture(found):
+            found = self.bodies.pictures.find(link.target, path)
+        data = self.bodies.pictures.read(found)
         if not data:
             return ""
         self.shown.add(found)

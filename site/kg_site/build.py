@@ -99,6 +99,6 @@ def resolver(vault: Vault) -> targets.Resolve:
 
 def _files(root: Path, pictures: frozenset[str]) -> dict[str, Callable[[], bytes]]:
     """Return what lies beside the pages: the styles, and the pictures that pages show."""
-    images = Images(root, {}, {})
+    images = Images(root)
     styles = {f"styles/{style.name}": style.read_bytes for style in sorted(STYLES.iterdir())}
     return styles | {site_path(path): partial(images.read, path) for path in sorted(pictures)}

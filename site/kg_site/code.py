@@ -18,6 +18,7 @@ CLASSES = frozenset(STANDARD_TYPES.values()) - {""}
 
 _BLOCK = re.compile(r'<pre><code(?: class="language-([^"]*)")?>(.*?)</code></pre>', re.DOTALL)
 _FORMATTER = HtmlFormatter(nowrap=True)
+_DRAWN = re.compile(r"[─-╿]|\S[ \t]{3,}\S|[|+]--|--[|+]|^\s*[|+]", re.MULTILINE)
 _QUERIES = frozenset({"dataview", "dataviewjs", "tasks", "query"})
 _LONGEST = 50_000
 
@@ -31,8 +32,9 @@ def _block(match: re.Match[str]) -> str:
     language = unescape(match[1] or "").strip().lower()
     name = f"Code, {language}" if language else "Code"
     coloured = _coloured(language, match[2])
+    wrap = "" if language or _DRAWN.search(match[2]) else " wrap"
     block = (
-        f'<pre class="scroll" role="region" tabindex="0" aria-label="{escape(name)}">'
+        f'<pre class="scroll{wrap}" role="region" tabindex="0" aria-label="{escape(name)}">'
         f"<code>{coloured}</code></pre>"
     )
     if language in _QUERIES:

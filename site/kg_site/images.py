@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -28,47 +28,36 @@ _HERE = ("#", "data:image/png", "data:image/jpeg")
 
 @dataclass(frozen=True, slots=True)
 class Images:
-    """The pictures of a vault: path in the vault to file."""
+    """The pictures of the vault at `root`."""
 
     root: Path
-    by_path: Mapping[str, str]
-    by_name: Mapping[str, tuple[str, ...]]
-
-    @classmethod
-    def of(cls, root: Path) -> Images:
-        """Find the pictures under *root*; links of the file system are not followed."""
-        by_path: dict[str, str] = {}
-        by_name: dict[str, tuple[str, ...]] = {}
-        for folder, folders, files in os.walk(root):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
-            for name in sorted(files):
-                if splitext(name)[1].lower() not in _KINDS:
-                    continue
-                full = os.path.join(folder, name)  # noqa: PTH118 - 100,000 files
-                if os.path.islink(full) or not os.path.isfile(full):  # noqa: PTH113, PTH114
-                    continue
-                path = os.path.relpath(full, root).replace(os.sep, "/")
-                by_path[path.casefold()] = path
-                by_name[name.casefold()] = (*by_name.get(name.casefold(), ()), path)
-        return cls(root, by_path, by_name)
 
     def find(self, target: str, from_path: str) -> str:
-        """Return the picture that *target* names from *from_path*, empty when none does."""
+        """Return the picture that *target* names as a path, empty when none does.
+
+        The path counts from the folder of *from_path* or from the vault's folder.
+        """
         wish = target.strip().removeprefix("/")
-        for path in (normpath(join(dirname(from_path), wish)), normpath(wish)):
-            if found := self.by_path.get(path.casefold()):
-                return found
-        named = self.by_name.get(basename(wish).casefold(), ())
-        ending = tuple(p for p in named if f"/{p}".casefold().endswith(f"/{wish}".casefold()))
-        return ending[0] if len(ending) == 1 else ""
+        paths = (normpath(join(dirname(from_path), wish)), normpath(wish))
+        return next((path for path in paths if self._is_ours(path)), "")
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a picture, none for one that could run something."""
+        if not self._is_ours(path):
+            return b""
         try:
             data = (self.root / path).read_bytes()
         except OSError:
             return b""
         return data if not path.lower().endswith(".svg") or is_still(data) else b""
+
+    def _is_ours(self, path: str) -> bool:
+        """Tell whether *path* is a file of the vault, by no detour."""
+        if not is_picture(path) or any(part.startswith(".") for part in path.split("/")):
+            return False
+        full = os.path.join(self.root, path)  # noqa: PTH118 - a path that leads out must not be tidied up first
+        real = os.path.join(os.path.realpath(self.root), path)  # noqa: PTH118
+        return os.path.isfile(full) and os.path.realpath(full) == real  # noqa: PTH113
 
 
 def is_picture(target: str) -> bool:

@@ -24,6 +24,7 @@ from kg_site.addresses import href
 from kg_site.splices import Lines, Splice
 from kg_site.targets import Anchor, shown
 
+_BOLD = re.compile(r"\*\*([^*_`$<>&\[\]\\\n]+?):?\*\*")
 _OWN_LINE = re.compile(r"\s*\Z")
 
 
@@ -131,12 +132,14 @@ INSERTIONS = (comments, links, block_ids, tags, fields, marks)
 
 
 def _named(place: Place, mark: Mark, at: int) -> Iterator[Splice]:
+    """Link the words a line begins with: those in bold, else the name itself."""
     text = place.document.text
-    start = at
-    while text[start : start + 1] in {"*", "_", " "}:
-        start += 1
-    end = start + len(mark.label)
-    if text[start:end].casefold() == mark.label.casefold() and text[end : end + 1] in set("*_: "):
+    start = end = at
+    if bold := _BOLD.match(text, at):
+        start, end = bold.span(1)
+    elif text[at : at + len(mark.label) + 1].casefold() == f"{mark.label}:".casefold():
+        end = at + len(mark.label)
+    if start < end:
         address = escape(place.root + href(mark.page))
         html = f'<a class="thing" href="{address}">{escape(text[start:end])}</a>'
         yield Splice(start, end, html, text[start:end])

@@ -49,7 +49,7 @@ _CLASSES = {
     "figcaption": {"source"},
     "li": {"task"},
     "p": {"callout-title", "subhead", "source"},
-    "pre": {"scroll"},
+    "pre": {"scroll", "wrap"},
     "section": {"footnotes"},
     "span": {
         "at", "box", "done", "field", "formula", "missing", "off", "open", "other", "stars", "tag",

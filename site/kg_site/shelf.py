@@ -25,6 +25,7 @@ from kg_site.views import (
     Card,
     Fact,
     Frame,
+    Incoming,
     Mention,
     Ref,
     Site,
@@ -43,6 +44,9 @@ KINDS = {
 _NAME = re.compile(r"[\w.-]*\w")
 _BLOCK = re.compile(r" > \^[\w-]+")
 _TAGS = re.compile(r"(?:\s+#[\w/-]*[^\W\d][\w/-]*)+\s*\Z")
+
+SOURCES = 100
+"""Notes shown among the backlinks of one page."""
 
 T = TypeVar("T")
 
@@ -144,8 +148,11 @@ class Shelf:
         shown = f"line {line}" if short and line else basename(whole)
         return Ref(shown, href(page) + fragment(there), whole)
 
-    def backlinks(self, *targets: str) -> tuple[Backlinks, ...]:
-        """Return the links to any of *targets*, by the note they come from: reasons first."""
+    def backlinks(self, *targets: str) -> Incoming:
+        """Return the links to any of *targets*, by the note they come from: reasons first.
+
+        A page does not grow with the vault: it shows the first hundred notes.
+        """
         found: dict[str, list[Link]] = {}
         for target in dict.fromkeys(targets):
             for link in self.links_to.get(target, ()):
@@ -155,14 +162,15 @@ class Shelf:
             (self.knowledge.notes[iri] for iri in found),
             key=lambda note: (not any(link.reason for link in found[note.iri]), *self._order(note)),
         )
-        return tuple(
+        shown = tuple(
             Backlinks(
                 self.ref(note.iri),
                 self.kind(note),
                 tuple(self._mention(link) for link in sorted(found[note.iri], key=_line)),
             )
-            for note in notes
+            for note in notes[:SOURCES]
         )
+        return Incoming(len(notes), shown)
 
     def card(self, note: Note, *, own: bool = False) -> Card:
         """Return a note as an entry of a list, under the heading of its *own* text if asked."""

@@ -43,12 +43,11 @@ def read(
     root: Path, knowledge: Knowledge, addresses: Addresses, resolve: Resolve, most_stars: int
 ) -> Texts:
     """Read the texts of all notes under *root*."""
-    images = Images.of(root)
     pages = {
         note.path: NotePage(addresses.page(iri), titles.full(note.title) or note.name, note.name)
         for iri, note in reversed(list(knowledge.notes.items()))
     }
-    bodies = Bodies(_reader(root), Targets(resolve, pages), images, most_stars)
+    bodies = Bodies(_reader(root), Targets(resolve, pages), Images(root), most_stars)
     marks = _marks(knowledge, addresses)
     texts: dict[str, Text] = {}
     start: Body | None = None

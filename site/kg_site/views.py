@@ -67,6 +67,19 @@ class Backlinks:
 
 
 @dataclass(frozen=True, slots=True)
+class Incoming:
+    """The notes that link here: how many, and those that are shown."""
+
+    total: int
+    sources: tuple[Backlinks, ...]
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.sources)
+
+
+@dataclass(frozen=True, slots=True)
 class Support:
     """A paper informs an artifact."""
 
@@ -100,12 +113,17 @@ class Defined:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A thing and how often; `text` says the count in words."""
+    """A thing and how often, the most frequent `most`; `text` says the count in words."""
 
     ref: Ref
     count: int
     most: int
     text: str
+
+    @property
+    def length(self) -> int:
+        """The length of its bar, 112 at most, and long enough to be seen."""
+        return max(6, round(112 * self.count / self.most)) if self.most else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +163,7 @@ class NoteView:
     outline: tuple[Heading, ...]
     html: Markup
     facts: tuple[Fact, ...]
-    backlinks: tuple[Backlinks, ...]
+    backlinks: Incoming
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +183,7 @@ class PaperView:
     definitions: tuple[Defined, ...]
     informs: tuple[Support, ...]
     facts: tuple[Fact, ...]
-    backlinks: tuple[Backlinks, ...]
+    backlinks: Incoming
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +196,7 @@ class ConceptView:
     relations: tuple[Fact, ...]
     notes: tuple[Card, ...]
     facts: tuple[Fact, ...]
-    backlinks: tuple[Backlinks, ...]
+    backlinks: Incoming
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +211,7 @@ class ArtifactView:
     parts: tuple[Card, ...]
     notes: tuple[Card, ...]
     facts: tuple[Fact, ...]
-    backlinks: tuple[Backlinks, ...]
+    backlinks: Incoming
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def bodies(files: dict[str, str]) -> Bodies:
         return Found(stems[name]) if name in stems else Missing()
 
     targets = Targets(resolve, pages)
-    return Bodies(lambda path: parse(files[path]), targets, Images(Path(), {}, {}), 5)
+    return Bodies(lambda path: parse(files[path]), targets, Images(Path()), 5)
 
 
 def render(files: dict[str, str]) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from kg.markdown import Block, Code, Heading, ListBlock, ListItem, Paragraph, Rule, plain
 from kg.notes.labels import Entry, entries, item_entry
-from kg.notes.model import Concept, Edge, PaperId, Part, Self, Term
+from kg.notes.model import Concept, Edge, Item, PaperId, Part, Self, Term
+from kg.notes.readers.texts import Line, block_lines, block_text, item_text
 from kg.notes.reading import Context, Lines, Reading
-from kg.notes.readers.prose import block_text
 from kg.notes.sections import Section
 
 
@@ -21,7 +21,32 @@ class _Draft:
     line: int
     end_line: int
     texts: list[str] = field(default_factory=list)
-    steps: list[tuple[str, int]] = field(default_factory=list)
+    steps: list[Line] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, part: Entry) -> _Draft:
+        draft = cls(part.label, part.line, part.end_line, [plain(part.text.raw)])
+        for block in part.blocks:
+            draft.add(block)
+        return draft
+
+    @property
+    def has_text(self) -> bool:
+        return any(self.texts)
+
+    def add(self, block: Block) -> None:
+        """Go on with a block below the name: text, or steps."""
+        match block:
+            case Paragraph(text=text):
+                self.texts.append(plain(text.raw))
+            case ListBlock(items=items):
+                self.steps += [(item_text(item), item.line) for item in items]
+            case Code():
+                self.steps += block_lines(block)
+            case _:
+                text_of_block = block_text((block,))
+                self.steps += [(text_of_block, block.line)] if text_of_block else []
+        self.end_line = max(self.end_line, block.end_line)
 
 
 def definitions(section: Section, context: Context) -> Iterator[Reading]:
@@ -31,105 +56,94 @@ def definitions(section: Section, context: Context) -> Iterator[Reading]:
     block below one holds its steps.
     """
     yield Lines(section.line, section.line)
+    for draft in _drafts(section.blocks):
+        if isinstance(draft, _Draft):
+            yield from _stated(draft, context)
+        else:
+            yield Lines(draft.line, draft.end_line)
+
+
+def _drafts(blocks: Sequence[Block]) -> Iterator[_Draft | Rule]:
     draft: _Draft | None = None
-    for block in section.blocks:
-        match block:
-            case Heading(text=text):
-                yield from _finished(draft, context)
-                draft = _Draft(plain(text.raw).rstrip(": "), block.line, block.end_line)
-            case Paragraph():
-                for part in entries((block,)):
-                    if isinstance(part, Entry) and part.label and (part.text.raw.strip() or not draft):
-                        yield from _finished(draft, context)
-                        draft = _drafted(part)
-                    elif isinstance(part, Entry) and draft:
-                        draft.texts.append(plain(part.whole.raw))
-                        draft.end_line = part.end_line
-            case ListBlock(items=items) if draft and not _defines(items):
-                draft.steps += _list_steps(items)
-                draft.end_line = block.end_line
-            case ListBlock(items=items):
-                for item in items:
-                    part = item_entry(item)
-                    if part.label:
-                        yield from _finished(draft, context)
-                        draft = _drafted(part)
-            case Rule():
-                yield Lines(block.line, block.end_line)
-            case _ if draft:
-                draft.steps += _block_steps(block)
-                draft.end_line = block.end_line
-            case _:
-                pass
-    yield from _finished(draft, context)
+    for block in blocks:
+        if isinstance(block, Rule):
+            yield block
+        elif _begins_another(block, draft):
+            for begun in _begun(block):
+                if isinstance(begun, _Draft):
+                    if draft:
+                        yield draft
+                    draft = begun
+                elif draft:
+                    draft.add(begun)
+        elif draft:
+            draft.add(block)
+    if draft:
+        yield draft
+
+
+def _begins_another(block: Block, draft: _Draft | None) -> bool:
+    match block:
+        case Heading() | Paragraph():
+            return True
+        case ListBlock(items=items):
+            return not (draft and (draft.has_text or not _all_bold(items)))
+        case _:
+            return False
+
+
+def _begun(block: Block) -> Iterator[_Draft | Paragraph]:
+    """Yield the definitions that begin in a block, and paragraphs that go on with one."""
+    match block:
+        case Heading(text=text):
+            yield _Draft(plain(text.raw).rstrip(": "), block.line, block.end_line)
+        case Paragraph():
+            for part in entries((block,)):
+                if isinstance(part, Entry) and part.label:
+                    yield _Draft.of(part)
+                elif isinstance(part, Entry):
+                    yield Paragraph(part.whole, part.line, part.end_line)
+        case ListBlock(items=items):
+            for item in items:
+                part = item_entry(item)
+                if part.label:
+                    yield _Draft.of(part)
+        case _:
+            pass
 
 
 def definition(section: Section, context: Context) -> Iterator[Reading]:
     """Read a whole section as the definition of the concept that the note is about."""
     if not isinstance(context.topic, Concept):
-        yield from ()
         return
     draft = _Draft(context.topic.label, section.line, section.end_line)
     if section.rest:
         draft.texts.append(plain(section.rest.raw))
     for block in section.blocks:
-        if isinstance(block, ListBlock):
-            draft.steps += _list_steps(block.items)
-        elif isinstance(block, Code):
-            draft.steps += _block_steps(block)
+        if isinstance(block, ListBlock | Code | Paragraph):
+            draft.add(block)
         else:
             draft.texts.append(block_text((block,)))
-    yield from _finished(draft, context)
+    yield from _stated(draft, context)
 
 
-def _defines(items: Sequence[ListItem]) -> bool:
-    """Tell whether the items of a list are definitions: each begins with a bold name."""
+def _all_bold(items: Sequence[ListItem]) -> bool:
     return all(item.text.raw.lstrip().startswith(("**", "__")) for item in items)
 
 
-def _drafted(part: Entry) -> _Draft:
-    draft = _Draft(part.label, part.line, part.end_line)
-    draft.texts.append(plain(part.text.raw))
-    for block in part.blocks:
-        draft.steps += _list_steps(block.items) if isinstance(block, ListBlock) else _block_steps(block)
-    return draft
-
-
-def _list_steps(items: Sequence[ListItem]) -> list[tuple[str, int]]:
-    steps = []
-    for item in items:
-        text = " ".join(t for t in (plain(item.text.raw), block_text(item.blocks)) if t)
-        steps.append((text, item.line))
-    return steps
-
-
-def _block_steps(block: Block) -> list[tuple[str, int]]:
-    """Return each line of a code block as a step; other blocks are one step."""
-    if isinstance(block, Code):
-        first = block.line + (1 if block.info or block.end_line - block.line > block.text.rstrip("\n").count("\n") else 0)
-        lines = block.text.rstrip("\n").split("\n")
-        return [(line.strip(), first + i) for i, line in enumerate(lines) if line.strip()]
-    text = block_text((block,))
-    return [(text, block.line)] if text else []
-
-
-def _finished(draft: _Draft | None, context: Context) -> Iterator[Reading]:
-    """State a definition, its concept, its steps."""
-    if draft is None:
-        return
-    concept = Concept(draft.label)
+def _stated(draft: _Draft, context: Context) -> Iterator[Reading]:
+    """State a definition, its concept, its steps; a name alone states nothing."""
     text = "\n\n".join(t for t in draft.texts if t)
-    yield Lines(draft.line, draft.end_line)
     if not text and not draft.steps:
         return
-    paper = context.topic if isinstance(context.topic, PaperId) else None
+    concept = Concept(draft.label)
     item = context.item(
         "definition",
         ("kg:Definition",),
         [
             ("rdf:value", text),
             ("kg:surfaceForm", draft.label),
-            ("dcterms:source", paper),
+            ("dcterms:source", context.topic if isinstance(context.topic, PaperId) else None),
             ("schema:about", concept),
             ("prov:wasAttributedTo", context.by),
             ("dcterms:isPartOf", Self()),
@@ -140,6 +154,10 @@ def _finished(draft: _Draft | None, context: Context) -> Iterator[Reading]:
     yield item
     yield Edge(concept, "skos:definition", Part(item.key))
     yield Edge(Self(), "dcterms:subject", concept)
+    yield from _steps(draft, concept, item, context)
+
+
+def _steps(draft: _Draft, concept: Concept, whole: Item, context: Context) -> Iterator[Reading]:
     for position, (step, line) in enumerate(draft.steps, 1):
         yield context.item(
             "step",
@@ -152,7 +170,7 @@ def _finished(draft: _Draft | None, context: Context) -> Iterator[Reading]:
                 ("schema:about", concept),
                 ("kg:modality", Term("kg:Hypothetical")),
                 ("prov:wasAttributedTo", context.by),
-                ("dcterms:isPartOf", Part(item.key)),
+                ("dcterms:isPartOf", Part(whole.key)),
             ],
             (line, line),
             f"{draft.label} {step}",

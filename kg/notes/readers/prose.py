@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from kg.markdown import (
-    Block,
-    Code,
-    Footnote,
-    Heading,
-    Html,
-    ListBlock,
-    Math,
-    Paragraph,
-    Quote,
-    Rule,
-    Table,
-    plain,
-)
+from kg.markdown import ListBlock, Quote, plain
 from kg.notes.model import Item, PaperId, Self, Term
+from kg.notes.readers.texts import block_text, item_text
 from kg.notes.reading import Context, Lines, Reading
 from kg.notes.sections import Section
 from kg.notes.types import Options
@@ -48,25 +36,27 @@ def claims(section: Section, context: Context) -> Iterator[Reading]:
     Options: `role` and `modality` of the claims.
     """
     options: Options = section.type.options if section.type else {}
+    for text, place in _statements(section):
+        if text:
+            yield claim(context, options, text, place)
+    yield Lines(section.line, section.line)
+
+
+def _statements(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield each statement of a section with its lines; in quotes those of the quote."""
     if section.rest:
-        line = section.rest.line
-        yield claim(context, options, plain(section.rest.raw), (line, section.rest.end_line))
-    for block in section.blocks:
+        yield plain(section.rest.raw), (section.rest.line, section.rest.end_line)
+    pending = list(reversed(section.blocks))
+    while pending:
+        block = pending.pop()
         match block:
-            case Paragraph(text=text):
-                yield claim(context, options, plain(text.raw), (block.line, block.end_line))
             case ListBlock(items=items):
                 for item in items:
-                    text = " ".join(t for t in (plain(item.text.raw), block_text(item.blocks)) if t)
-                    yield claim(context, options, text, (item.line, item.end_line))
-            case Quote(blocks=inner):
-                text = block_text(inner)
-                yield claim(context, options, text, (block.line, block.end_line))
+                    yield item_text(item), (item.line, item.end_line)
+            case Quote(title=None, blocks=inner):
+                pending.extend(reversed(inner))
             case _:
-                text = block_text((block,))
-                if text:
-                    yield claim(context, options, text, (block.line, block.end_line))
-    yield Lines(section.line, section.line)
+                yield block_text((block,)), (block.line, block.end_line)
 
 
 def claim(
@@ -94,36 +84,3 @@ def claim(
         place,
         text,
     )
-
-
-def block_text(blocks: Sequence[Block]) -> str:
-    """Return what a reader reads in *blocks*, on one line a block.
-
-    Works through its own list of pending blocks: notes may nest deeper than Python calls.
-    """
-    found: list[str] = []
-    pending = list(reversed(blocks))
-    while pending:
-        block = pending.pop()
-        match block:
-            case Paragraph(text=text) | Heading(text=text):
-                found.append(plain(text.raw))
-            case ListBlock(items=items):
-                for item in reversed(items):
-                    pending.extend(reversed(item.blocks))
-                    pending.append(Paragraph(item.text, item.line, item.end_line))
-            case Quote(title=title, blocks=inner):
-                pending.extend(reversed(inner))
-                if title:
-                    found.append(plain(title.raw))
-            case Footnote(blocks=inner):
-                pending.extend(reversed(inner))
-            case Table(header=header, rows=rows):
-                found.extend(" | ".join(plain(c.raw) for c in row) for row in (header, *rows))
-            case Code(text=text):
-                found.append(text.strip("\n"))
-            case Math(tex=tex):
-                found.append(tex.strip())
-            case Html() | Rule():
-                pass
-    return "\n".join(line for line in found if line)

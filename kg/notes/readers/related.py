@@ -2,66 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from kg.markdown import Heading, Link, LinkKind, Rule
-from kg.notes.labels import Entry, entries
+from kg.markdown import Block, Heading, Link, LinkKind, ListBlock, Quote, Rule, plain
+from kg.notes.labels import Entry, entries, item_entry
 from kg.notes.model import Edge, Self, Target
-from kg.notes.readers.prose import block_text
-from kg.notes.reading import Context, Lines, Reading, Reason
+from kg.notes.readers.texts import block_text
+from kg.notes.reading import Context, Lines, PlacedLink, Reading, Reason
 from kg.notes.reasons import list_reasons
 from kg.notes.sections import Section
+
+_RELATION = re.compile(r"(?<![*_])(\*\*|__)([^*_\n]{1,80}?)(?::\1|\1\s?:)")
 
 
 def related(section: Section, context: Context) -> Iterator[Reading]:
     """Read each list item (or line) as a related note: `[[Note]] — the reason`."""
     yield Lines(section.line, section.line)
-    for part in entries(section.blocks):
-        match part:
-            case Entry():
-                yield from related_entry(part, context)
-            case Heading() | Rule():
-                yield Lines(part.line, part.end_line)
-            case _:
-                pass
-
-
-def related_entry(part: Entry, context: Context, start: int = 0) -> Iterator[Reading]:
-    """State the links of one entry; it stays unread when it holds none.
-
-    What stands before *start* is no reason.
-    """
-    placed = [p for p in context.links_in(part.whole) if p.link.kind is not LinkKind.EMBED]
-    reasons = list_reasons(part.whole.raw, placed, start)
-    below = block_text(part.blocks)
-    for (link, _, _), reason in zip(placed, reasons, strict=True):
-        yield Edge(Self(), "kg:relatedNote", Target(link))
-        yield Reason(link, reason or below, expected=True)
-    if placed:
-        yield Lines(part.line, part.end_line)
+    for part in _parts(section.blocks):
+        if isinstance(part, Entry):
+            yield from related_entry(part, context)
+        else:
+            yield Lines(part.line, part.end_line)
 
 
 def connected(section: Section, context: Context) -> Iterator[Reading]:
-    """Read `**Evidence:** [[A]] · [[B]] (§3)`: the label is the relation of the links."""
+    """Read `**Evidence:** [[A]] · [[B]] (§3)`: a label is the relation of the links after it."""
     yield Lines(section.line, section.line)
-    for part in entries(section.blocks):
+    for part in _parts(section.blocks):
         if isinstance(part, Entry):
-            placed = context.links_in(part.whole)
-            reasons = list_reasons(part.whole.raw, placed, part.offset)
-            relation = "" if part.label_raw.startswith(("[[", "![[")) else part.label
-            for (link, _, _), reason in zip(placed, reasons, strict=True):
-                yield Edge(Self(), "kg:relatedNote", Target(link))
-                yield Reason(link, reason, relation, expected=not relation)
-            if placed:
-                yield Lines(part.line, part.end_line)
-        elif isinstance(part, Heading | Rule):
+            yield from _connected_entry(part, context)
+        else:
             yield Lines(part.line, part.end_line)
 
 
 def links(section: Section, context: Context) -> Iterator[Reading]:
     """Take a list of links that explain themselves, as in a map of content."""
-    del context
-    yield Lines(section.line, section.end_line)
+    yield Lines(section.line, section.line)
+    for part in _parts(section.blocks):
+        if not isinstance(part, Entry) or context.links_in(part.whole):
+            yield Lines(part.line, part.end_line)
+
+
+def related_entry(part: Entry, context: Context, start: int = 0) -> Iterator[Reading]:
+    """State the links of one entry and of those below it; without any it stays unread.
+
+    What stands before *start* is no reason. What stands below a link without links of its
+    own goes on with its reason.
+    """
+    placed = _noted(part, context)
+    below = _below(part, context)
+    reasons = list_reasons(part.whole.raw, placed, start)
+    for link, reason in zip(placed, reasons, strict=True):
+        text = " ".join(t for t in (reason, *below) if t)
+        yield Edge(Self(), "kg:relatedNote", Target(link.link))
+        yield Reason(link.link, text, expected=True)
+    if placed:
+        yield Lines(part.line, part.end_line)
+    for inner in _nested(part):
+        yield from related_entry(inner, context)
+
+
+def _below(part: Entry, context: Context) -> list[str]:
+    """Return the texts below an entry; list items with links of their own are left out."""
+    found = []
+    for block in part.blocks:
+        if isinstance(block, ListBlock):
+            items = [i for i in block.items if not context.links_in(i.text)]
+            found += [block_text((ListBlock(tuple(items), block.line, block.end_line),))]
+        else:
+            found.append(block_text((block,)))
+    return [text.replace("\n", " ") for text in found if text]
+
+
+def _nested(part: Entry) -> Iterator[Entry]:
+    for block in part.blocks:
+        if isinstance(block, ListBlock):
+            yield from map(item_entry, block.items)
+
+
+def _noted(part: Entry, context: Context) -> list[PlacedLink]:
+    return [p for p in context.links_in(part.whole) if p.link.kind is not LinkKind.EMBED]
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[Entry | Heading | Rule]:
+    """Yield the entries of *blocks*, those in quotes too; tables and code stay unread."""
+    for part in entries(blocks):
+        match part:
+            case Entry() | Heading() | Rule():
+                yield part
+            case Quote(blocks=inner):
+                yield from _parts(inner)
+            case _:
+                pass
+
+
+def _connected_entry(part: Entry, context: Context) -> Iterator[Reading]:
+    placed = _noted(part, context)
+    for relation, start, end, own in _by_relation(part, placed):
+        reasons = list_reasons(part.whole.raw, own, start, end)
+        for link, reason in zip(own, reasons, strict=True):
+            yield Edge(Self(), "kg:relatedNote", Target(link.link))
+            yield Reason(link.link, reason, relation, expected=not relation)
+    if placed:
+        yield Lines(part.line, part.end_line)
+    for inner in _nested(part):
+        yield from _connected_entry(inner, context)
+
+
+def _by_relation(
+    part: Entry, placed: Sequence[PlacedLink]
+) -> Iterator[tuple[str, int, int, list[PlacedLink]]]:
+    """Yield each relation of an entry, where its text begins and ends, and its links."""
+    raw = part.whole.raw
+    named = [(m.start(), m.end(), plain(m[2]).rstrip(": ")) for m in _RELATION.finditer(raw)]
+    if not named or named[0][0] > part.offset:
+        label = "" if part.label_raw.startswith(("[[", "![[")) else part.label
+        named.insert(0, (0, part.offset if label else 0, label))
+    at = 0
+    for index, (_, start, relation) in enumerate(named):
+        end = named[index + 1][0] if index + 1 < len(named) else len(raw)
+        first = at
+        while at < len(placed) and placed[at].start < end:
+            at += 1
+        yield relation, start, end, list(placed[first:at])
 
 
 def link_name(link: Link) -> str:

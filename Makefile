@@ -1,0 +1,71 @@
+# Every target says what it does; `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+KG := $(VENV)/bin/kg
+SOURCES := kg cli site tests docs/make_pictures.py
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check site pictures format clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+demo: $(VENV)/.installed ## install, build graph and site of the example vault, and ask it two questions
+	$(KG) build --full
+	@echo; echo '# What is in it'
+	$(KG) stats
+	@echo; echo '# Who speaks of deceptive alignment, and why'
+	$(KG) backlinks deceptive-alignment --format md
+	@echo; echo '# What the ethics chapter stands on'
+	$(KG) query --format md "SELECT DISTINCT ?paper ?why WHERE { \
+	  ?use a kg:Integration ; cito:hasCitingEntity artifact:ethics-chapter ; \
+	    cito:hasCitedEntity/dcterms:title ?paper ; kg:rationale ?why } ORDER BY ?paper"
+	@echo; echo '# The site'
+	$(KG) site
+	@echo "open $(CURDIR)/_site/index.html"
+
+test: $(VENV)/.installed-test browser ## install what the tests need and run them all
+	$(VENV)/bin/pytest -q
+
+check: $(VENV)/.installed-check ## lint, formatting, types, layers
+	$(VENV)/bin/ruff check $(SOURCES)
+	$(VENV)/bin/ruff format --check $(SOURCES)
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+site: $(VENV)/.installed ## make the website of the example vault in _site/
+	$(KG) site
+
+pictures: $(VENV)/.installed-test browser ## make the README's pictures anew
+	$(VENV)/bin/python docs/make_pictures.py
+
+format: $(VENV)/.installed-check ## let ruff format the code and mend what it can
+	$(VENV)/bin/ruff check --fix $(SOURCES)
+	$(VENV)/bin/ruff format $(SOURCES)
+
+clean: ## remove everything that can be made again
+	rm -rf $(VENV) .kg _site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# The browser tests drive a real Chromium. Without one, and without the right to install
+# one, they say so and are skipped.
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
+	echo "no Chromium here: the browser tests will be skipped"
+
+$(VENV)/bin/pip:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/pip
+	$(VENV)/bin/pip install -q --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml | $(VENV)/bin/pip
+	$(VENV)/bin/pip install -q --disable-pip-version-check -e '.[test]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-check: pyproject.toml | $(VENV)/bin/pip
+	$(VENV)/bin/pip install -q --disable-pip-version-check -e '.[test,check]'
+	@touch $@ $(VENV)/.installed-test $(VENV)/.installed
