@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -56,7 +57,7 @@ def site_picture(out: Path) -> None:
 def terminal_picture(out: Path, *arguments: str) -> None:
     """Run `kg` on a terminal and draw the first lines of what it says."""
     shown = f"$ kg {' '.join(arguments)}\n{_on_terminal(arguments)}"
-    console = Console(record=True, width=COLUMNS + 3, file=open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - lives as long as the console
+    console = Console(record=True, width=COLUMNS + 3, file=StringIO())
     console.print(Text.from_ansi("\n".join([*shown.splitlines()[:LINES], ""])))
     svg = console.export_svg(title="kg", code_format=_SVG, unique_id="kg")
     out.write_text(svg, "utf-8")

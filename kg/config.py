@@ -54,7 +54,7 @@ def read_config(root: Path) -> Config:
         raise ConfigError(path, 1, f"cannot be read: {error}") from error
     try:
         tree = yaml.compose(source, yaml.CSafeLoader)
-        values = yaml.load(source, yaml.CSafeLoader)  # noqa: S506 - CSafeLoader is the safe one
+        values = yaml.load(source, yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error)

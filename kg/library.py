@@ -31,6 +31,7 @@ from kg.query import (
     unresolved_links,
 )
 from kg.query.exports import export
+from kg.query.items import Items
 from kg.resources import SCHEMA
 from kg.vault import Names, find_root
 from kg.vault.beginning import begin
@@ -156,11 +157,10 @@ class Vault:
 
     def _places(self, thing: Thing) -> list[str]:
         """Return the addresses that a link to *thing* may have."""
-        about = rows(self._index.store, self.config.base, _ABOUT, thing=thing.iri)
-        return [thing.iri, *(row["n"] for row in about)]
+        about = Items(self._index.store).subjects("foaf:primaryTopic", thing.iri)
+        return [thing.iri, *about]
 
 
-_ABOUT = "SELECT DISTINCT ?n ?thing WHERE { ?n foaf:primaryTopic ?thing }"
 _TOPICS = "SELECT ?n ?t WHERE { ?n foaf:primaryTopic ?t }"
 
 

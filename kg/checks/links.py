@@ -16,7 +16,9 @@ SELECT DISTINCT ?l ?path ?line ?column ?end ?target WHERE {
   ?l kg:to ?to ; a kg:Link ; kg:line ?line ; kg:column ?column ; kg:endColumn ?end ;
      kg:target ?target ; kg:from/kg:sourcePath ?path .
 }"""
-_CANDIDATES = "SELECT DISTINCT ?path ?l WHERE { ?l kg:candidate/kg:sourcePath ?path } ORDER BY ?path"
+_CANDIDATES = (
+    "SELECT DISTINCT ?path ?l WHERE { ?l kg:candidate/kg:sourcePath ?path } ORDER BY ?path"
+)
 _NO_REASON = """
 SELECT DISTINCT ?l ?path ?line ?to ?title ?target WHERE {
   ?l kg:reasonExpected true ; kg:line ?line ; kg:to ?to ; kg:from/kg:sourcePath ?path .

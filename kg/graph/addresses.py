@@ -1,4 +1,4 @@
-"""What things are called in the graph: the addresses of notes, papers, concepts …
+"""What things are called in the graph: addresses of notes, papers, concepts and so on.
 
 An address may depend on other notes (an alias, a second file of the same name): it is
 looked up in the vault's names, which remember that it was.
@@ -6,7 +6,9 @@ looked up in the vault's names, which remember that it was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from kg.graph.terms import Term, iri
 from kg.names import digest, fold, iri_part, slug
@@ -14,16 +16,40 @@ from kg.notes import Artifact, Concept, PaperId, Person, Project
 from kg.vault.names import Ambiguous, Found, Kind, Missing, Name, Names, Resolution, link_key
 from kg.vault.naming import PAPER_RANKS, paper_keys, paper_slug, person_key
 
+T = TypeVar("T", bound=Hashable)
+R = TypeVar("R")
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Makes the address of each thing in one vault."""
+    """Makes the address of each thing in one vault, as long as its names stay the same.
+
+    What was found for a thing is kept with the names that were looked up for it: a thing
+    that ten thousand notes speak of is looked up once, and each of them is remembered to
+    depend on those names.
+    """
 
     base: str
     names: Names
+    _found: dict[tuple[str, Hashable], tuple[object, frozenset[tuple[Kind, str]]]] = field(
+        default_factory=dict, repr=False
+    )
+
+    def _once(self, find: Callable[[T], R], thing: T) -> R:
+        key = (find.__name__, thing)
+        known = self._found.get(key)
+        if known is None:
+            before, self.names.used = self.names.used, set()
+            known = self._found[key] = (find(thing), frozenset(self.names.used))
+            self.names.used = before
+        self.names.used |= known[1]
+        return cast("R", known[0])
 
     def note(self, path: str) -> Term:
         """Return the address of a note: its file name, its path where two have that name."""
+        return self._once(self._note, path)
+
+    def _note(self, path: str) -> Term:
         stem = path.rpartition("/")[2]
         stem = stem[:-3] if stem[-3:].lower() == ".md" else stem
         same = self.names.get(Kind.STEM, link_key(stem))
@@ -46,6 +72,9 @@ class Addresses:
 
     def paper(self, paper: PaperId) -> Term:
         """Return the address of a paper: the best identifier that any note gives for it."""
+        return self._once(self._paper, paper)
+
+    def _paper(self, paper: PaperId) -> Term:
         keys = paper_keys(paper)
         sure = [k for k in keys if not k.startswith(("url:", "title:"))]
         known = [name for key in sure or keys for name in self.names.get(Kind.PAPER, key)]
@@ -56,6 +85,9 @@ class Addresses:
 
     def concept(self, concept: Concept) -> tuple[Term, str]:
         """Return the address of a concept and the label to prefer for it."""
+        return self._once(self._concept, concept)
+
+    def _concept(self, concept: Concept) -> tuple[Term, str]:
         label = self._label(Kind.CONCEPT, concept.label) or concept.label
         return Term(f"<{self.base}concept/{iri_part(slug(label))}>"), label
 
@@ -65,6 +97,9 @@ class Addresses:
         Two projects may have an artifact of the same name: then the project is part of
         the address.
         """
+        return self._once(self._artifact, artifact)
+
+    def _artifact(self, artifact: Artifact) -> tuple[Term, str, str]:
         said = self.names.get(Kind.ARTIFACT, fold(artifact.label))
         own = [n for n in said if fold(n.value.partition("\n")[0]) == fold(artifact.project)]
         best = _best(own or [n for n in said if n.rank < 2])
@@ -83,6 +118,9 @@ class Addresses:
 
         `Hubinger, E.` is Evan Hubinger where the vault knows one E. Hubinger only.
         """
+        return self._once(self._person, person)
+
+    def _person(self, person: Person) -> tuple[Term, str]:
         said = self.names.get(Kind.PERSON, person_key(person))
         full = {given for given in (*(n.value for n in said), person.given) if _is_full(given)}
         firsts = {fold(given).partition(" ")[0] for given in full}
@@ -97,6 +135,9 @@ class Addresses:
 
     def topic(self, path: str) -> Concept | Artifact | None:
         """Return the concept or artifact that the note at *path* is about."""
+        return self._once(self._topic, path)
+
+    def _topic(self, path: str) -> Concept | Artifact | None:
         said = self.names.best(Kind.TOPIC, path)
         match said.value.split("\n") if said else []:
             case ["concept", label]:

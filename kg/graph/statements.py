@@ -31,15 +31,20 @@ from kg.notes import (
     Year,
 )
 from kg.notes import Term as Curie
-from kg.vault.names import Ambiguous, Found, Missing, Names
+from kg.vault.names import Ambiguous, Found, Missing
 
-_TYPE, _LABEL, _LINE, _END_LINE = term("rdf:type"), term("rdfs:label"), term("kg:line"), term("kg:endLine")
+_TYPE, _LABEL, _LINE, _END_LINE = (
+    term("rdf:type"),
+    term("rdfs:label"),
+    term("kg:line"),
+    term("kg:endLine"),
+)
 _REST, _FIRST, _NIL = term("rdf:rest"), term("rdf:first"), term("rdf:nil")
 
 
-def state(note: Note, base: str, names: Names) -> Stated:
-    """State *note*; `names.used` then holds every name that was looked up for it."""
-    addresses = Addresses(base, names)
+def state(note: Note, addresses: Addresses) -> Stated:
+    """State *note*; `addresses.names.used` then holds every name that it depends on."""
+    addresses.names.used = set()
     return _Statement(note, addresses, addresses.note(note.path)).whole()
 
 
@@ -169,19 +174,10 @@ class _Statement:
 
     def _terms(self, value: Value, name: str) -> Iterable[Term]:
         """Return the terms of a value; entities are described as they are met."""
+        plain = _constant(value)
+        if plain:
+            return (plain,)
         match value:
-            case str():
-                return (literal(value),)
-            case bool():
-                return (literal("true" if value else "false", "xsd:boolean"),)
-            case int():
-                return (integer(value),)
-            case Curie(curie=curie):
-                return (term(curie),)
-            case Year(value=year):
-                return (literal(f"{year:04d}", "xsd:gYear"),)
-            case Uri(value=address):
-                return (iri(address),)
             case Self():
                 return (self.self,)
             case Part(key=key):
@@ -190,11 +186,13 @@ class _Statement:
                 return (self._author_list(people),)
             case Target(link=link):
                 return self._target(link, name)
-            case _:
+            case PaperId() | Concept() | Artifact() | Project() | Person():
                 known = self.entities.get(value)
                 if known is None:
                     known = self.entities[value] = self._entity(value)
                 return (known,)
+            case _:
+                return ()
 
     def _target(self, link: Link, name: str) -> Iterator[Term]:
         """Yield where a link leads; a shortcut does not lead to an ambiguous name."""
@@ -261,3 +259,21 @@ class _Statement:
             self._add(cell, _REST, rest)
         return cells[0] if cells else _NIL
 
+
+def _constant(value: Value) -> Term | None:
+    """Return the term of a value that means the same in every note."""
+    match value:
+        case str():
+            return literal(value)
+        case bool():
+            return literal("true" if value else "false", "xsd:boolean")
+        case int():
+            return integer(value)
+        case Curie(curie=curie):
+            return term(curie)
+        case Year(value=year):
+            return literal(f"{year:04d}", "xsd:gYear")
+        case Uri(value=address):
+            return iri(address)
+        case _:
+            return None

@@ -132,8 +132,8 @@ class Database:
         """Add a file of which nothing is known yet but its bytes; return its number."""
         row = (*stat, digest, state, "", "", "", "{}", "[]")
         found = self.connection.execute(
-            "INSERT INTO file (path, size, mtime_ns, inode, hash, state, kind, title, graph, counts,"
-            " diagnostics) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            "INSERT INTO file (path, size, mtime_ns, inode, hash, state, kind, title, graph,"
+            " counts, diagnostics) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             row,
         ).fetchone()
         return int(found[0])
@@ -152,11 +152,14 @@ class Database:
             "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", [(*name, file) for name in names]
         )
 
-    def set_note(self, file: int, note: Note, stated: Stated, used: Iterable[tuple[Kind, str]]) -> None:
+    def set_note(
+        self, file: int, note: Note, stated: Stated, used: Iterable[tuple[Kind, str]]
+    ) -> None:
         """Keep what a note is, what it uses and what it says, for all that is not the graph."""
         run = self.connection.execute
         run(
-            "UPDATE file SET kind = ?, title = ?, graph = ?, counts = ?, diagnostics = ? WHERE id = ?",
+            "UPDATE file SET kind = ?, title = ?, graph = ?, counts = ?, diagnostics = ?"
+            " WHERE id = ?",
             (
                 note.kind,
                 note.title,
@@ -189,7 +192,8 @@ class Database:
     def link_names(self) -> dict[str, str]:
         """Return the names that links may use: the key of each, and a spelling of it."""
         rows = self.connection.execute(
-            "SELECT DISTINCT key, value, rank FROM name WHERE kind = ? ORDER BY rank DESC, value DESC",
+            "SELECT DISTINCT key, value, rank FROM name WHERE kind = ?"
+            " ORDER BY rank DESC, value DESC",
             (int(Kind.LINK),),
         )
         return {
@@ -212,7 +216,8 @@ class Database:
         found: set[str] = set()
         for kind, key in keys:
             rows = self.connection.execute(
-                "SELECT path FROM use JOIN file ON file.id = use.file WHERE key = ? AND use.kind = ?",
+                "SELECT path FROM use JOIN file ON file.id = use.file"
+                " WHERE key = ? AND use.kind = ?",
                 (key, int(kind)),
             )
             found.update(row[0] for row in rows)
@@ -221,7 +226,8 @@ class Database:
     def labels(self, key: str) -> list[Label]:
         """Return the things that are called *key*."""
         rows = self.connection.execute(
-            "SELECT DISTINCT key, address, kind, shown FROM label WHERE key = ? ORDER BY kind, address",
+            "SELECT DISTINCT key, address, kind, shown FROM label WHERE key = ?"
+            " ORDER BY kind, address",
             (key,),
         )
         return [Label(*row) for row in rows]
@@ -242,7 +248,9 @@ class Database:
 
     def counts(self) -> Iterator[tuple[str, str, dict[str, object]]]:
         """Yield state, kind and counts of each file that is a note or should be one."""
-        rows = self.connection.execute("SELECT state, kind, counts FROM file WHERE state != ?", (ATTACHMENT,))
+        rows = self.connection.execute(
+            "SELECT state, kind, counts FROM file WHERE state != ?", (ATTACHMENT,)
+        )
         for state, kind, counts in rows:
             yield state, kind, json.loads(counts)
 
@@ -251,6 +259,3 @@ def _counted(note: Note) -> dict[str, object]:
     counts: dict[str, object] = asdict(note.counts)
     counts["tag_names"] = sorted({tag.casefold() for tag in note.tags})
     return counts
-
-
-

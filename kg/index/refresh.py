@@ -7,10 +7,12 @@ import shutil
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from kg.diagnostics import Diagnostic, Severity
 from kg.graph import Stated, Term
+from kg.graph.addresses import Addresses
 from kg.graph.statements import state
 from kg.index import store as stores
 from kg.index.database import ATTACHMENT, FAILED, READ, Database, KnownFile
@@ -132,14 +134,14 @@ def _stated(
     database: Database, source: Source, fresh: Sequence[_Fresh], names: Names
 ) -> Iterator[Stated]:
     """State each note, keeping what is not the graph's in the database on the way."""
+    addresses = Addresses(source.config.base, names)
     for one in fresh:
         file = database.add_file(_settled(one.stat), one.hash, one.state)
         database.set_names(file, one.names)
         if one.problem:
             database.set_diagnostics(file, [one.problem])
         if one.note:
-            names.used = set()
-            stated = state(one.note, source.config.base, names)
+            stated = state(one.note, addresses)
             database.set_note(file, one.note, stated, names.used)
             yield stated
 
@@ -221,11 +223,11 @@ def _restated(
     database: Database, source: Source, fresh: Sequence[_Fresh], numbers: dict[str, int]
 ) -> Iterator[Stated]:
     """State notes again, keeping what is not the graph's in the database on the way."""
-    names = Names(database.names)
+    names = Names(cache(database.names))
+    addresses = Addresses(source.config.base, names)
     for one in fresh:
         if one.note:
-            names.used = set()
-            stated = state(one.note, source.config.base, names)
+            stated = state(one.note, addresses)
             database.set_note(numbers[one.stat.path], one.note, stated, names.used)
             yield stated
 
@@ -272,4 +274,3 @@ def _settled(stat: FileStat) -> FileStat:
     if time.time_ns() - stat.mtime_ns < _FRESH_NS:
         return stat._replace(mtime_ns=0)
     return stat
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.markdown import plain
 from kg.notes import identifiers
@@ -11,12 +12,19 @@ from kg.notes.model import Person
 from kg.notes.people import people
 
 _YEAR = re.compile(r"\((?:[^()\d]{0,20})?(\d{4})[a-z]?(?:[,/ ][^()]{0,40})?\)")
+_UNDATED = re.compile(
+    r"\((?:n\.\s?d\.?|undated|in press|forthcoming|to appear|o\.\s?J\.)\)", re.IGNORECASE
+)
 _BARE_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)[a-z]?\b")
+_YEAR_AT_END = re.compile(r"(?:\A|[.,;\s]{1,3})\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.,;\s]*\Z")
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,400})[\"”“»]")
-_EMPHASISED = re.compile(r"\s*[\"“]?(\*{1,3}|_{1,3})(?P<title>\S.*?)\1", re.DOTALL)
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bvol)(?<!\bvs)(?<!\bno)([.?!])(?=\s|$)")
+_EMPHASISED = re.compile(r"[\"“]?(?P<mark>\*{1,3}|_{1,3})(?P<title>\S.*?)(?P=mark)", re.DOTALL)
+_STOP = re.compile(r"(?<!\b[^\W\d_])(?<!\bal)(?<!\bvol)(?<!\bvs)(?<!\bno)(?<!\bJr)([.?!])(?=\s|$)")
+_AUTHOR = r"[^,;.]{1,40}, (?:[^\W\d_]\.[ -]?){1,4}"
+_AUTHORS = re.compile(rf"{_AUTHOR}(?:(?:,? (?:&|and)|[,;]) {_AUTHOR})*")
 _NOISE = re.compile(
-    r"https?://\S+|\barXiv\s*:\s*\S+|\barXiv preprint\b|\bdoi\s*:\s*\S+|10\.\d{4,9}/\S+|\[[\w.-]+\]",
+    r"https?://\S+|\barXiv\s*:\s*\S+|\barXiv preprint\b|\bdoi\s*:\s*\S+|10\.\d{4,9}/\S+"
+    r"|\bISBN(?:-1[03])?:?\s[\dX -]+|\[[\w.-]+\]",
     re.IGNORECASE,
 )
 
@@ -51,7 +59,7 @@ def parse_citation(raw: str) -> Citation:
     return Citation(
         authors=people(plain(authors)),
         year=year,
-        title=plain(title).strip(" .,\"“”"),
+        title=plain(title).strip(' .,"“”'),
         venue=_venue(rest),
         arxiv=identifiers.arxiv_id(raw),
         doi=identifiers.doi(raw),
@@ -62,32 +70,54 @@ def parse_citation(raw: str) -> Citation:
 
 def _parts(raw: str) -> tuple[str, int, str, str]:
     """Return authors, year, title and what follows, as typed."""
-    year = _YEAR.search(raw)
-    if year and raw[: year.start()].strip():
-        after = raw[year.end() :].lstrip(" .,:\n")
-        title, rest = _title(after)
-        return raw[: year.start()], int(year[1]), title, rest
+    dated = _YEAR.search(raw)
+    date = dated or _UNDATED.search(raw)
+    if date and _only_authors(raw[: date.start()]):
+        title, rest = _title(raw[date.end() :].lstrip(" .,:\n"))
+        return raw[: date.start()], int(dated[1]) if dated else 0, title, rest
+    found = dated or _BARE_YEAR.search(_NOISE.sub(" ", raw))
+    year = int(found[1]) if found else 0
     quoted = _QUOTED.search(raw)
-    found = _BARE_YEAR.search(_NOISE.sub(" ", raw))
-    number = int(year[1]) if year else int(found[1]) if found else 0
     if quoted:
-        return raw[: quoted.start()], number, quoted[1], raw[quoted.end() :]
-    ends = list(_SENTENCE_END.finditer(raw))
-    if len(ends) < 2:
-        return "", number, _NOISE.sub("", raw).strip() if not number else _before_year(raw), ""
-    return raw[: ends[0].start()], number, raw[ends[0].end() : ends[1].end()], raw[ends[1].end() :]
+        return _YEAR_AT_END.sub("", raw[: quoted.start()]), year, quoted[1], raw[quoted.end() :]
+    named = _AUTHORS.match(raw)
+    if named:
+        title, rest = _title(raw[named.end() :].lstrip(" .,:\n"))
+        return named[0], year, title, rest
+    return _by_sentences(raw, year)
+
+
+def _only_authors(before: str) -> bool:
+    """Tell whether what stands before a year in brackets is authors, without a title."""
+    if not before.strip() or _QUOTED.search(before) or _EMPHASISED.search(before):
+        return False
+    stop = _STOP.search(before)
+    return stop is None or len(before[stop.end() :].split()) < 3
+
+
+def _by_sentences(raw: str, year: int) -> tuple[str, int, str, str]:
+    """Take `Authors. Title. Venue, year` apart at its stops, or at a title in italics."""
+    stops = [stop.end() for stop in islice(_STOP.finditer(raw), 2)]
+    marked = _EMPHASISED.search(raw)
+    if marked and (not stops or marked.start() <= stops[0] + 2):
+        return raw[: marked.start()], year, marked["title"], raw[marked.end() :]
+    if len(stops) == 2:
+        return raw[: stops[0]], year, raw[stops[0] : stops[1]], raw[stops[1] :]
+    return "", year, _before_year(raw) if year else _NOISE.sub("", raw).strip(), ""
 
 
 def _title(text: str) -> tuple[str, str]:
     """Return the title at the start of *text* and what follows."""
-    marked = _EMPHASISED.match(text) or _QUOTED.match(text)
+    marked = _EMPHASISED.match(text)
     if marked:
-        inner = marked["title"] if "title" in marked.re.groupindex else marked[1]
-        return inner, text[marked.end() :]
-    end = _SENTENCE_END.search(text)
-    if end is None:
+        return marked["title"], text[marked.end() :]
+    quoted = _QUOTED.match(text)
+    if quoted:
+        return quoted[1], text[quoted.end() :]
+    stop = _STOP.search(text)
+    if stop is None:
         return text, ""
-    return text[: end.end() - (end[1] == ".")], text[end.end() :]
+    return text[: stop.end() - (stop[1] == ".")], text[stop.end() :]
 
 
 def _before_year(raw: str) -> str:
@@ -98,6 +128,7 @@ def _before_year(raw: str) -> str:
 def _venue(rest: str) -> str:
     """Return the venue in what follows the title: no identifiers, no year of its own."""
     words = plain(_NOISE.sub(" ", rest)).strip(" .,;")
-    words = re.sub(r"^(?:In|in)\s*:?\s+", "", words)
-    words = re.sub(r"[.,;\s]*\(?\b(?:1[5-9]|20)\d\d\b\)?\.?$", "", words) if "," in words else words
+    words = re.sub(r"^[Ii]n\s*:?\s+", "", words)
+    if "," in words or not words.strip("0123456789() "):
+        words = _YEAR_AT_END.sub("", words)
     return re.sub(r"\s*\.\s*\.+", ".", words).strip(" .,;")

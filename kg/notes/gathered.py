@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.diagnostics import Diagnostic, Severity
+from kg.markdown import Block
 from kg.notes.model import Edge, Item, Self, Term
 from kg.notes.reading import Lines, PaperField, Reading, Reason
 
@@ -20,6 +21,10 @@ class Gathered:
     fields: list[PaperField] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def take(self, block: Block) -> None:
+        """Mark the lines of *block* as read."""
+        self.taken.update(range(block.line, block.end_line + 1))
 
     def add(self, readings: Iterator[Reading]) -> None:
         """Sort each reading into its place."""
@@ -65,4 +70,6 @@ def settle_ratings(path: str, front_matter_end: int, gathered: Gathered) -> None
 
 
 def _stars(item: Item) -> int:
-    return next((v for p, v in item.statements if p == "schema:ratingValue" and isinstance(v, int)), 0)
+    return next(
+        (v for p, v in item.statements if p == "schema:ratingValue" and isinstance(v, int)), 0
+    )

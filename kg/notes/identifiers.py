@@ -14,6 +14,7 @@ _ARXIV_ALONE = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/\d{7})(?:v
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`\[\]]+", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"`{}|\\^\[\]]+", re.IGNORECASE)
 _ISBN = re.compile(r"97[89](?:[- ]?\d){10}\b")
+_YEAR = re.compile(r"\b[0-9]{4}(?![0-9])")
 _CITEKEY = re.compile(r"@?([A-Za-z0-9_][A-Za-z0-9_:./+-]*)\Z")
 
 
@@ -81,6 +82,16 @@ def citekey(text: str) -> str:
     """
     found = _CITEKEY.match(text.strip())
     return found[1] if found else ""
+
+
+def year(text: str) -> int:
+    """Return the first year in *text*, or 0.
+
+    >>> year("2019"), year("May 2019"), year("20190"), year("²²²²")
+    (2019, 2019, 0, 0)
+    """
+    found = _YEAR.search(text)
+    return int(found[0]) if found else 0
 
 
 def _without_tail(text: str) -> str:

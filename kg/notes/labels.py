@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from kg.markdown import Block, ListBlock, ListItem, Paragraph, Text, plain
 
 _BOLD = re.compile(
-    r"\s*(?:[^\w\s*_\[(]{1,4}\s*)?(\*{2,3}|_{2,3})(?P<label>(?:(?!\1).){1,200}?)\1(?![*_])", re.DOTALL
+    r"\s*(?:[^\w\s*_\[(]{1,4}\s*)?(\*{2,3}|_{2,3})(?P<label>(?:(?!\1).){1,200}?)\1(?![*_])",
+    re.DOTALL,
 )
 _BARE = re.compile(r"\s*(?P<label>[^\s:*_\[`][^:\n*\[\].;!?]{0,79}?)[ \t]{0,9}::?(?=\s|$)")
 _LINK = re.compile(r"\s*(?P<label>!?\[\[[^\[\]\n]{1,300}\]\])")
@@ -111,7 +112,9 @@ def _pieces(text: Text, end_line: int) -> Iterator[tuple[Text, int]]:
         yield text, end_line
         return
     lines = text.raw.split("\n")
-    starts = [0] + [i for i, line in enumerate(lines) if i and split_label(Text(line, 1), bare=False)[0]]
+    starts = [0] + [
+        i for i, line in enumerate(lines) if i and split_label(Text(line, 1), bare=False)[0]
+    ]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         last = end_line if end == len(lines) else text.line + end - 1
         yield Text("\n".join(lines[start:end]), text.line + start), last

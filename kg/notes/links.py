@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.markdown import Link, LinkKind, sentence_at
+from kg.markdown import Document, InlineField, Link, LinkKind, sentence_at
 from kg.notes.model import Item, Self, Target
 from kg.notes.reading import Context, PlacedLink, Reason
 from kg.notes.reasons import prose_reason
 
 _LONGEST = 1_000
 """Characters of a reason on a link."""
+_REACH = 750
+"""How far from a link its sentence is looked for: what is further away is not shown."""
 
 
 def link_items(
@@ -23,6 +25,17 @@ def link_items(
             yield _item(link, found or _reason_in_prose(link), context)
 
 
+def typed_links(document: Document) -> Iterator[Reason]:
+    """Yield the relation of each link that is the value of an inline field (`supports:: [[x]]`)."""
+    named: dict[int, list[InlineField]] = {}
+    for inline in document.inline_fields:
+        named.setdefault(inline.span.line, []).append(inline)
+    for link in document.links if named else ():
+        for inline in named.get(link.span.line, ()):
+            if not link.key and inline.span.column <= link.span.column < inline.span.end_column:
+                yield Reason(link, "", inline.key)
+
+
 def _reason_in_prose(link: Link) -> Reason:
     if link.key:
         return Reason(link, "")
@@ -31,7 +44,7 @@ def _reason_in_prose(link: Link) -> Reason:
 
 
 def _item(link: Link, reason: Reason, context: Context) -> Item:
-    sentence = "" if link.key else sentence_at(link.text.raw, link.offset)
+    sentence = "" if link.key else _sentence(*(reason.entry or (link.text.raw, link.offset)))
     return context.item(
         "link",
         ("kg:Link",),
@@ -50,6 +63,11 @@ def _item(link: Link, reason: Reason, context: Context) -> Item:
         (link.span.line, link.span.end_line),
         f"{link.kind} {link.target} {link.key} {sentence}",
     )
+
+
+def _sentence(raw: str, offset: int) -> str:
+    start = max(0, offset - _REACH)
+    return sentence_at(raw[start : offset + 2 * _REACH], offset - start)
 
 
 def _shortened(reason: str) -> str:

@@ -164,8 +164,9 @@ class Note:
 
     `path` is relative to the vault, with `/`; `kind` the name of its note type; `topic`
     what it is about; `aliases` other names it answers to; `record_status` tells how
-    complete its paper's record is (`kg:Full` …); `unread` are the lines no reader took; `body` is the text with empty lines
-    for its front matter, so that each line keeps its number.
+    complete its paper's record is (`kg:Full` …); `unread` are the lines no reader took;
+    `body` is the text with empty lines for its front matter, so that each line keeps its
+    number.
     """
 
     path: str

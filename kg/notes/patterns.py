@@ -10,7 +10,9 @@ from kg.names import fold
 
 _WORD = re.compile(r"\w+(?:['’‘ʼ`´]\w+)*")
 _GAP = re.compile(r"\{([a-z]+)\}")
-_NUMBERING = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\d\ufe0f?\u20e3)\s+")
+_NUMBERING = re.compile(
+    r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\d\ufe0f?\u20e3)\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)

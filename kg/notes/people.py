@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import re
 
+from kg.names import fold
 from kg.notes.model import Person
 
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?[\s-]*)+\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}(?:\.[\s-]*|[\s-]+|(?=\Z)))+\Z|[^\W\d_]{1,3}\.?\Z")
 _PARTICLES = frozenset(
-    "van von der den de del della di da dos du la le ter ten zu zur af al el bin ibn st".split()
+    """
+    af al ben bin da de del della den der di dos du el ibn la le st te ten ter van von zu zum zur
+    """.split()  # noqa: SIM905 - words read best as a text
 )
-_ET_AL = re.compile(r"[,;&]?\s*(?:et\s+al\b\.?|and\s+others|…|\.\.\.)\s*\Z", re.IGNORECASE)
+_BODIES = frozenset(
+    """
+    agency association board bureau center centre collaboration commission committee consortium
+    corporation council department foundation group inc institute institution laboratory labs
+    ministry office organisation organization society team union university
+    """.split()  # noqa: SIM905 - words read best as a text
+)
+"""Words that tell an organisation from a person."""
+_ET_AL = re.compile(
+    r"[,;&]?\s*(?:\bet\s+al\b\.?|\band\s+(?:others|colleagues)|…|\.\.\.)\s*\Z", re.I
+)
+_LEFT_OUT = re.compile(r"(?:\.\s?){3}|…")
 _AND = re.compile(r"\s*(?:,\s*)?(?:&|\band\b|\bund\b|\bet\b)\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:\[[\w-]{1,10}\]|\d{1,3}\.)\s+")
 
 
 def person(text: str) -> Person:
@@ -24,18 +39,22 @@ def person(text: str) -> Person:
     >>> person("Hubinger E")
     Person(family='Hubinger', given='E')
     """
-    words = " ".join(text.split()).strip(" ,;")
+    words = " ".join(text.split()).strip(" ,;{}")
     if "," in words:
         family, _, given = words.partition(",")
         return Person(family.strip(), given.strip(" ,"))
     parts = words.split(" ")
-    if len(parts) == 1:
-        return Person(words)
+    if len(parts[-1]) > 3 or len(parts) == 1:
+        parts[-1] = parts[-1].rstrip(".")
+    if len(parts) == 1 or not _BODIES.isdisjoint(fold(words).split()):
+        return Person(" ".join(parts))
     if _INITIALS.match(parts[-1]) and parts[-1].rstrip(".").isupper() and len(parts[-1]) <= 4:
         return Person(" ".join(parts[:-1]), parts[-1])
     start = len(parts) - 1
     while start > 1 and parts[start - 1].lower() in _PARTICLES:
         start -= 1
+    if start == 1 and parts[0] in _PARTICLES:
+        start = 0
     return Person(" ".join(parts[start:]), " ".join(parts[:start]))
 
 
@@ -49,23 +68,37 @@ def people(text: str) -> tuple[Person, ...]:
     >>> [p.name for p in people("Last, First; van der Last, First M.")]
     ['First Last', 'First M. van der Last']
     """
-    text = _ET_AL.sub("", " ".join(text.split())).strip(" ,;")
+    text = _ET_AL.sub("", " ".join(_NUMBER.sub("", text, count=1).split()))
+    text = _LEFT_OUT.sub(", ", text).strip(" ,;")
     if not text:
         return ()
     if ";" in text:
         return tuple(person(one) for one in text.split(";") if one.strip(" ,"))
-    pieces = [p.strip() for p in _AND.sub(", ", text).split(",") if p.strip()]
+    if "," not in text and "&" not in text and not _BODIES.isdisjoint(fold(text).split()):
+        return (person(text),)
+    between_and = [part.strip(" ,") for part in _AND.split(text) if part.strip(" ,")]
+    if all(part.count(",") == 1 for part in between_and) and _is_reversed(between_and[0]):
+        return tuple(person(part) for part in between_and)
+    pieces = [p.strip() for part in between_and for p in part.split(",") if p.strip()]
     if _alternates(pieces):
-        return tuple(
-            Person(family, given) for family, given in zip(pieces[::2], pieces[1::2], strict=True)
-        )
-    if len(pieces) == 2 and "," in text and " " not in pieces[0] and not _AND.search(text):
-        return (Person(pieces[0], pieces[1]),)
+        pairs = zip(pieces[::2], pieces[1::2], strict=True)
+        return tuple(Person(family, given) for family, given in pairs)
     return tuple(person(one) for one in pieces)
+
+
+def _is_reversed(author: str) -> bool:
+    """Tell whether *author*, with one comma in it, is `Family, Given` and not two people."""
+    family, _, given = author.partition(",")
+    names = [word for word in family.split() if word.lower() not in _PARTICLES]
+    has_case = family.lower() != family.upper()
+    return has_case and (len(names) == 1 or _is_initials(given.strip()))
+
+
+def _is_initials(text: str) -> bool:
+    shown = text.endswith(".") or text.isupper()
+    return shown and text != text.lower() and _INITIALS.match(text) is not None
 
 
 def _alternates(pieces: list[str]) -> bool:
     """Tell whether *pieces* are `Family, I., Family, I.`: every second one is initials."""
-    return len(pieces) >= 2 and len(pieces) % 2 == 0 and all(
-        _INITIALS.match(p) and (p.endswith(".") or p.isupper()) for p in pieces[1::2]
-    )
+    return len(pieces) % 2 == 0 and pieces != [] and all(map(_is_initials, pieces[1::2]))

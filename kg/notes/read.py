@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.diagnostics import Diagnostic, Severity
-from kg.markdown import Block, Document, Footnote, Heading, LinkKind, ListBlock, Quote, plain, walk
+from kg.markdown import (
+    Block,
+    Document,
+    Footnote,
+    FrontMatterValue,
+    Heading,
+    LinkKind,
+    ListBlock,
+    Quote,
+    plain,
+    walk,
+)
+from kg.notes.gathered import Gathered, settle_ratings
+from kg.notes.links import link_items, typed_links
 from kg.notes.model import Artifact, Concept, Counts, Note, Person, Ref
 from kg.notes.readers import KEY_READERS, READERS
-from kg.notes.readers.keys import paper_field, texts
-from kg.notes.gathered import Gathered, settle_ratings
+from kg.notes.readers.keys import Key, paper_field, texts
 from kg.notes.reading import Context
 from kg.notes.record import Record, disagreements, record, record_edges
-from kg.notes.sections import Section, headed_sections, running_sections
-from kg.notes.links import link_items
+from kg.notes.sections import Section, headed_sections, recognise, running_sections
 from kg.notes.types import NoteType, NoteTypes
 
 READER_OF_NOTES = Person("reader")
@@ -36,50 +47,47 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
     matter = document.front_matter.values
     declared = next(iter(texts(matter.get("type"))), "")
     kind = settings.types.of(path, declared, settings.configured_types)
-    title_block, blocks = _title_block(document.blocks)
+    title_block, blocks = _title_block(document.blocks, kind)
     heading = plain(title_block.text.raw) if title_block else ""
     stem = path.rpartition("/")[2].removesuffix(".md")
     gathered = Gathered()
-    if title_block:
-        gathered.taken.update(range(title_block.line, title_block.end_line + 1))
     for block in blocks:
         if isinstance(block, Footnote):  # it belongs to the text it is called from
-            gathered.taken.update(range(block.line, block.end_line + 1))
-    running = list(running_sections(blocks, kind)) if kind.sections else []
-    paper = _read_record(document, kind, blocks, running, gathered, (heading, stem))
+            gathered.take(block)
+    if title_block:
+        gathered.take(title_block)
+    sections = _Sections.of(blocks, kind)
+    paper = _read_record(document, kind, sections, gathered, (heading, stem))
     title = _title(matter, heading, stem, kind)
-    topic = _topic(kind, paper, title, matter, settings.project)
     context = Context(
         path=path,
         project=settings.project,
-        topic=topic,
+        topic=_topic(kind, paper, title, matter, settings.project),
         links=document.links,
         block_ids={b.block_line: b.id for b in document.block_ids},
         by=_author(matter),
         authors=paper.authors if paper else (),
     )
-    for section in running:
-        if section.type and section.type.reader != "citation":
-            gathered.add(READERS[section.type.reader](section, context))
-    for section in headed_sections(blocks, kind, gathered.taken):
-        gathered.add(READERS[section.type.reader if section.type else kind.rest](section, context))
+    sections.read(lambda reader: reader != "citation", context, gathered)
     _read_keys(document, kind, context, gathered)
+    gathered.add(typed_links(document))
     gathered.diagnostics += disagreements(path, gathered.fields)
     settle_ratings(path, document.front_matter.end_line, gathered)
     links = link_items(document.links, gathered.reasons, context)
     unread = _unread(document, gathered.taken)
+    aliases = tuple(texts(matter.get("aliases")) or texts(matter.get("alias")))
     return Note(
         path=path,
         kind=kind.name,
         classes=("kg:Note",) if kind.class_ == "kg:Note" else ("kg:Note", kind.class_),
         title=title,
-        topic=topic,
-        aliases=tuple(texts(matter.get("aliases")) or texts(matter.get("alias"))),
+        topic=context.topic,
+        aliases=aliases,
         citekey=paper.citekey if paper else "",
         tags=tuple(tag.name for tag in document.tags),
         items=(*gathered.items, *links),
         edges=(*gathered.edges, *(record_edges(paper) if paper else ())),
-        counts=_counts(document, len(unread)),
+        counts=_counts(document, len(unread), len(aliases)),
         body=_body(document),
         diagnostics=(*_problems(path, document), *gathered.diagnostics),
         front_matter=matter,
@@ -88,18 +96,42 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
     )
 
 
-def _title_block(blocks: tuple[Block, ...]) -> tuple[Heading | None, tuple[Block, ...]]:
-    """Take the title out of *blocks*: a first heading of level 1 before any other heading."""
+@dataclass(frozen=True, slots=True)
+class _Sections:
+    """The sections of a note, and those that begin in their running text."""
+
+    running: Sequence[Section]
+    headed: Sequence[Section]
+    rest: str
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], kind: NoteType) -> _Sections:
+        headed = list(headed_sections(blocks, kind))
+        running = list(running_sections(headed, kind)) if kind.sections else []
+        return cls(running, headed, kind.rest)
+
+    def read(self, wanted: Callable[[str], bool], context: Context, gathered: Gathered) -> None:
+        """Give each section whose reader is wanted to its reader, the inner ones first."""
+        for section in (*self.running, *self.headed):
+            reader = section.type.reader if section.type else self.rest
+            if wanted(reader):
+                gathered.add(READERS[reader](section.without(gathered.taken), context))
+
+
+def _title_block(
+    blocks: tuple[Block, ...], kind: NoteType
+) -> tuple[Heading | None, tuple[Block, ...]]:
+    """Take the title out of *blocks*: a first heading, of level 1, that is no section's."""
     for index, block in enumerate(blocks):
         if isinstance(block, Heading):
-            if block.level == 1:
+            if block.level == 1 and not recognise(block.text, kind):
                 return block, (*blocks[:index], *blocks[index + 1 :])
             break
     return None, blocks
 
 
 def _title(matter: Mapping[str, object], heading: str, stem: str, kind: NoteType) -> str:
-    """A literature note's `title` is its paper's; its own is the heading."""
+    """Return what the note is called: `title` is the paper's where the note is about one."""
     declared = matter.get("title")
     own = str(declared).strip() if isinstance(declared, str | int | float) else ""
     return (heading or own or stem) if kind.topic == "paper" else (own or heading or stem)
@@ -125,11 +157,10 @@ def _topic(
             return None
 
 
-def _read_record(  # noqa: PLR0913 - one value each stage before it made
+def _read_record(
     document: Document,
     kind: NoteType,
-    blocks: tuple[Block, ...],
-    running: list[Section],
+    sections: _Sections,
     gathered: Gathered,
     names: tuple[str, str],
 ) -> Record | None:
@@ -144,12 +175,7 @@ def _read_record(  # noqa: PLR0913 - one value each stage before it made
             if found:
                 gathered.fields.append(found)
     nobody = Context("", "", None, (), {}, READER_OF_NOTES)
-    for section in running:
-        if section.type and section.type.reader == "citation":
-            gathered.add(READERS["citation"](section, nobody))
-    for section in headed_sections(blocks, kind, gathered.taken):
-        if section.type and section.type.reader == "citation":
-            gathered.add(READERS["citation"](section, nobody))
+    sections.read(lambda reader: reader == "citation", nobody, gathered)
     return record(gathered.fields, *names)
 
 
@@ -158,12 +184,12 @@ def _read_keys(document: Document, kind: NoteType, context: Context, gathered: G
     for name, value in matter.values.items():
         key = kind.keys.get(name.lower())
         if key and not key.paper and (key.term or key.reader):
-            line = matter.lines.get(name, 1)
-            gathered.add(KEY_READERS[key.reader](key, value, line, context))
+            said = Key(key, name, value, matter.lines.get(name, 1))
+            gathered.add(KEY_READERS[key.reader](said, context))
 
 
-def _author(matter: Mapping[str, object]) -> Person:
-    named = texts(matter.get("note-author"))  # type: ignore[arg-type]
+def _author(matter: Mapping[str, FrontMatterValue]) -> Person:
+    named = texts(matter.get("note-author"))
     return Person(named[0]) if named else READER_OF_NOTES
 
 
@@ -197,16 +223,15 @@ def _unread(document: Document, taken: set[int]) -> list[int]:
     ]
 
 
-def _counts(document: Document, unread: int) -> Counts:
+def _counts(document: Document, unread: int, aliases: int) -> Counts:
     kinds = [link.kind for link in document.links]
     blocks = list(walk(document.blocks))
-    matter = document.front_matter.values
     return Counts(
         wikilinks=kinds.count(LinkKind.WIKILINK),
         embeds=kinds.count(LinkKind.EMBED),
         markdown=kinds.count(LinkKind.MARKDOWN),
         tags=len(document.tags),
-        aliases=len(texts(matter.get("aliases")) or texts(matter.get("alias"))),
+        aliases=aliases,
         block_ids=len(document.block_ids),
         callouts=sum(isinstance(b, Quote) and b.callout != "" for b in blocks),
         inline_fields=len(document.inline_fields),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from kg.markdown import Link, LinkKind, Text
-from kg.names import digest, fold
+from kg.names import digest
 from kg.notes.model import Edge, Item, Person, Ref, Statements, Value
 from kg.notes.sections import Section
 
@@ -25,13 +25,15 @@ class Lines:
 class Reason:
     """Why a link was made; `relation` is the typed relation, if one was written.
 
-    `expected` is set where a reason belongs but none was given.
+    `expected` is set where a reason belongs but none was given. `entry` is the text that
+    the link was read in and where in it the link begins, if not its whole block.
     """
 
     link: Link
     text: str
     relation: str = ""
     expected: bool = False
+    entry: tuple[str, int] | None = None
 
     def with_(self, other: Reason) -> Reason:
         """Return this reason with what *other* says and this one does not."""
@@ -40,6 +42,7 @@ class Reason:
             self.text or other.text,
             self.relation or other.relation,
             self.expected or other.expected,
+            self.entry or other.entry,
         )
 
 
@@ -97,7 +100,11 @@ class Context:
         """
         kept: Statements = tuple((p, v) for p, v in statements if v is not None and v != "")
         block_id = self.block_ids.get(place[0]) if kind in _ADDRESSABLE else None
-        key = f"^{block_id}" if block_id else f"{kind}-{digest(kind, fold(identity) or identity)}"
+        key = (
+            f"^{block_id}"
+            if block_id
+            else f"{kind}-{digest(kind, ' '.join(identity.casefold().split()))}"
+        )
         return Item(self._unused(key), tuple(classes), kept, *place)
 
     def _unused(self, key: str) -> str:

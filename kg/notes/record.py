@@ -14,7 +14,7 @@ from kg.notes.model import Edge, PaperId, People, Person, Uri, Value, Year
 from kg.notes.reading import PaperField
 
 _NOTE_PREFIX = re.compile(r"^\s*(?:LN|MR|PN|LS)\s*[:–—-]\s*", re.IGNORECASE)
-_AUTHOR_YEAR = re.compile(r"^[^—–]{0,120}?(?:\(\d{4}[a-z]?\)|et al\.?)[^—–]{0,40}[—–:-]\s*")
+_AUTHOR_YEAR = re.compile(r"^[^—–]{0,120}?(?:\(\d{4}[a-z]?\)|\bet al\.?)\s*(?:[—–:]\s*|-{1,2}\s+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,12 @@ def disagreements(path: str, said: Sequence[PaperField]) -> Iterator[Diagnostic]
     """Report fields for which front matter and body say different things."""
     parts = list(_flat(said))
     for name in ("title", "year", "arxiv", "doi"):
-        declared = next((p for p in parts if p.field == name and p.in_front_matter and p.value), None)
-        written = next((p for p in parts if p.field == name and not p.in_front_matter and p.value), None)
+        declared = next(
+            (p for p in parts if p.field == name and p.in_front_matter and p.value), None
+        )
+        written = next(
+            (p for p in parts if p.field == name and not p.in_front_matter and p.value), None
+        )
         if declared and written and not _same(declared.value, written.value):
             yield Diagnostic(
                 path,
@@ -109,6 +113,8 @@ def title_of_heading(heading: str) -> str:
 
     >>> title_of_heading("LN: Last et al. (2024) — A title")
     'A title'
+    >>> title_of_heading("LN: Last (2024) - Well-being: a title")
+    'Well-being: a title'
     >>> title_of_heading("A title: with a colon")
     'A title: with a colon'
     """
@@ -120,7 +126,9 @@ def _flat(said: Sequence[PaperField]) -> Iterator[PaperField]:
     for one in sorted(said, key=lambda p: (not p.in_front_matter, p.line)):
         if isinstance(one.value, Citation):
             for part in fields(Citation):
-                yield PaperField(part.name, getattr(one.value, part.name), one.line, one.in_front_matter)
+                yield PaperField(
+                    part.name, getattr(one.value, part.name), one.line, one.in_front_matter
+                )
         else:
             yield one
 

@@ -66,7 +66,9 @@ def headed_sections(blocks: Sequence[Block], kind: NoteType) -> Iterator[Section
     Headings below a section that is `nested` belong to it, unless they are sections
     themselves.
     """
-    heads = [(i, b, recognise(b.text, kind)) for i, b in enumerate(blocks) if isinstance(b, Heading)]
+    heads = [
+        (i, b, recognise(b.text, kind)) for i, b in enumerate(blocks) if isinstance(b, Heading)
+    ]
     lead = tuple(blocks[: heads[0][0] if heads else len(blocks)])
     if lead:
         yield Section(None, "", {}, None, lead, lead[0].line, lead[-1].end_line)
@@ -178,7 +180,9 @@ class _Running:
     def _bold_line(self, block: Block) -> _Title | None:
         title = bold_line(block)
         found = recognise(title, self.kind) if title else None
-        if found and (found.type is self.inside or (found.type.inline and _below_first_line(block))):
+        if found and (
+            found.type is self.inside or (found.type.inline and _below_first_line(block))
+        ):
             return None  # it goes on, or it is a labelled line
         return found
 

@@ -91,8 +91,9 @@ def _lines(tree: yaml.MappingNode, above: tuple[str, ...]) -> list[tuple[tuple[s
 
 
 _OWN_KEYS = frozenset(
-    ("name", "extends", "label", "class", "values", "prefixes", "folders", "topic")
-    + ("front-matter", "sections", "rest")
+    """
+    name extends label class values prefixes folders topic front-matter sections rest
+    """.split()  # noqa: SIM905 - words read best as a text
 )
 _SECTION_FLAGS = ("inline", "only-inline", "at-top", "nested", "labelled", "required")
 _SECTION_KEYS = frozenset(("headings", "reader", *_SECTION_FLAGS))
@@ -168,9 +169,7 @@ def _section(source: _Source, name: str, readers: frozenset[str]) -> SectionType
     )
 
 
-def _patterns(
-    source: _Source, name: str, values: Mapping[str, object]
-) -> Iterator[HeadingPattern]:
+def _patterns(source: _Source, name: str, values: Mapping[str, object]) -> Iterator[HeadingPattern]:
     place = ("sections", name)
     for text in source.texts("headings", values, *place) or (name.replace("-", " "),):
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -16,6 +17,10 @@ _TRIPLES: Mapping[str, RdfFormat] = MappingProxyType(
 _QUADS: Mapping[str, RdfFormat] = MappingProxyType(
     {"trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS, "jsonld": RdfFormat.JSON_LD}
 )
+_NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_REPLACEMENT = "\ufffd".encode()
+"""XML 1.0 has no way to write these control characters."""
+
 FORMATS: Sequence[str] = (*_TRIPLES, *_QUADS)
 """Formats of `export`; those of the second half keep the named graphs."""
 
@@ -28,7 +33,9 @@ def export(store: Store, base: str, format_: str) -> bytes:
     known = prefixes(base)
     if format_ in _TRIPLES:
         data = store.dump(format=_TRIPLES[format_], from_graph=DefaultGraph(), prefixes=known)
-        return _sorted(data or b"") if format_ == "ntriples" else data or b""
+        if format_ == "ntriples":
+            return _sorted(data or b"")
+        return _NOT_IN_XML.sub(_REPLACEMENT, data or b"") if format_ == "rdfxml" else data or b""
     if format_ == "nquads":
         return _sorted(_named_graphs(store).dump(format=RdfFormat.N_QUADS) or b"")
     if format_ in _QUADS:

@@ -29,9 +29,7 @@ _ROLES: Mapping[str, str] = {
     "AtomicClaim": "atomic claim",
     "Step": "step",
 }
-_TEXTS = tuple(
-    [_SCHEMA + "reviewBody", _SCHEMA + "text", PREFIXES["rdf"] + "value", _KG + "rationale"]
-)
+_TEXTS = (_SCHEMA + "reviewBody", _SCHEMA + "text", PREFIXES["rdf"] + "value", _KG + "rationale")
 _LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label")
 
 Properties = Mapping[str, list[str]]
@@ -67,8 +65,21 @@ class Items:
             self._notes[address] = (path, title)
         return self._notes[address]
 
+    def subjects(self, curie: str, thing: str) -> list[str]:
+        """Return the addresses of what has *thing* as the value of a property."""
+        prefix, _, name = curie.partition(":")
+        pattern = (None, NamedNode(PREFIXES[prefix] + name), NamedNode(thing), DefaultGraph())
+        found = [quad.subject for quad in self.store.quads_for_pattern(*pattern)]
+        return sorted(subject.value for subject in found if isinstance(subject, NamedNode))
+
+    def of_note(self, note: str) -> list[str]:
+        """Return the addresses of the items that lie in a note's graph."""
+        pattern = (None, NamedNode(_KG + "line"), None, NamedNode(note))
+        found = [quad.subject for quad in self.store.quads_for_pattern(*pattern)]
+        return sorted(subject.value for subject in found if isinstance(subject, NamedNode))
+
     def authors(self, paper: str) -> list[str]:
-        """Return the names of a paper's authors in their order; the first list where notes differ."""
+        """Return the names of a paper's authors in order; the first list where notes differ."""
         names: list[str] = []
         cells = self.properties(paper).get(PREFIXES["bibo"] + "authorList", [])[:1]
         seen: set[str] = set()

@@ -4,79 +4,78 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from kg.graph import PREFIXES
+from kg.query.items import Items, Properties
 from kg.query.rows import LinkRow
-from kg.query.sparql import rows
 
-_SELECT = """
-SELECT DISTINCT ?l ?from ?fromTitle ?path ?to ?title ?target ?status ?kind ?relation ?why ?context
-  ?line ?key
-WHERE {
-  {pattern}
-  ?l a kg:Link ; kg:from ?from ; kg:to ?to ; kg:line ?line .
-  ?from dcterms:title ?fromTitle ; kg:sourcePath ?path .
-  OPTIONAL { ?to dcterms:title ?title }
-  OPTIONAL { ?l kg:target ?target }
-  OPTIONAL { ?to a ?status . FILTER (?status IN (kg:Missing, kg:Ambiguous)) }
-  OPTIONAL { ?l kg:linkKind ?kind }
-  OPTIONAL { ?l kg:relation ?relation }
-  OPTIONAL { ?l kg:rationale ?why }
-  OPTIONAL { ?l kg:context ?context }
-  OPTIONAL { ?l kg:key ?key }
-}"""
-
-_CANDIDATES = "SELECT ?path ?l WHERE { ?l kg:candidate ?c . ?c kg:sourcePath ?path } ORDER BY ?path"
+_KG = PREFIXES["kg"]
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+_FROM, _TO = NamedNode(_KG + "from"), NamedNode(_KG + "to")
+_LINK = NamedNode(_KG + "Link")
+_UNRESOLVED = {"missing": NamedNode(_KG + "Missing"), "ambiguous": NamedNode(_KG + "Ambiguous")}
 
 
 def links_from(store: Store, base: str, notes: Sequence[str]) -> tuple[LinkRow, ...]:
     """Return the links in *notes* (addresses), in order of place."""
-    return _in_order(row for note in notes for row in _rows(store, base, "", **{"from": note}))
+    return _rows(store, base, (a for n in notes for a in _subjects(store, _FROM, n)))
 
 
 def links_to(store: Store, base: str, targets: Sequence[str]) -> tuple[LinkRow, ...]:
     """Return the links to any of *targets* (addresses) from elsewhere, in order of place."""
-    found = (row for target in targets for row in _rows(store, base, "", to=target))
-    return _in_order(row for row in found if row.from_iri not in targets)
+    found = _rows(store, base, (a for t in targets for a in _subjects(store, _TO, t)))
+    return tuple(row for row in found if row.from_iri not in targets)
 
 
 def all_links(store: Store, base: str) -> tuple[LinkRow, ...]:
     """Return every link of the vault, in order of place."""
-    return _in_order(_rows(store, base, ""))
+    return _rows(store, base, _subjects(store, _TYPE, _LINK.value))
 
 
 def unresolved_links(store: Store, base: str, status: str) -> tuple[LinkRow, ...]:
     """Return the links whose *status* is `missing` or `ambiguous`, in order of place."""
-    class_ = {"missing": "kg:Missing", "ambiguous": "kg:Ambiguous"}[status]
-    return _in_order(_rows(store, base, f"?to a {class_} ."))
+    targets = _subjects(store, _TYPE, _UNRESOLVED[status].value)
+    return _rows(store, base, (a for t in targets for a in _subjects(store, _TO, t)))
 
 
-def _rows(store: Store, base: str, pattern: str, **given: str) -> Iterable[LinkRow]:
-    for row in rows(store, base, _SELECT.replace("{pattern}", pattern), **given):
-        source, target = given.get("from") or row["from"], given.get("to") or row["to"]
-        status = row["status"].removeprefix(PREFIXES["kg"]).lower()
-        yield LinkRow(
-            iri=row["l"],
-            kind=row["kind"] or "wikilink",
-            status=status or "resolved",
-            from_iri=source,
-            from_title=row["fromTitle"],
-            to_iri=target,
-            to_title=row["title"] or row["target"] or target.removeprefix(base).partition("/")[2],
-            relation=row["relation"],
-            reason=row["why"],
-            sentence=row["context"],
-            path=row["path"],
-            line=int(row["line"]),
-            key=row["key"],
-            candidates=_candidates(store, base, row["l"]) if status == "ambiguous" else (),
-        )
+def _subjects(store: Store, predicate: NamedNode, thing: str) -> Iterable[str]:
+    for quad in store.quads_for_pattern(None, predicate, NamedNode(thing), DefaultGraph()):
+        if isinstance(quad.subject, NamedNode):
+            yield quad.subject.value
 
 
-def _candidates(store: Store, base: str, link: str) -> tuple[str, ...]:
-    return tuple(row["path"] for row in rows(store, base, _CANDIDATES, l=link))
-
-
-def _in_order(found: Iterable[LinkRow]) -> tuple[LinkRow, ...]:
+def _rows(store: Store, base: str, addresses: Iterable[str]) -> tuple[LinkRow, ...]:
+    items = Items(store)
+    found = [_row(items, base, address) for address in addresses]
     return tuple(sorted(found, key=lambda r: (r.path, r.line, r.iri)))
+
+
+def _row(items: Items, base: str, address: str) -> LinkRow:
+    said = items.properties(address)
+    source, target = _said(said, "from"), _said(said, "to")
+    path, from_title = items.note(source)
+    place, to_title = items.note(target)
+    status = "missing" if target.startswith(f"{base}missing/") else "resolved"
+    status = "ambiguous" if target.startswith(f"{base}ambiguous/") else status
+    candidates = (items.note(candidate)[0] for candidate in said.get(_KG + "candidate", []))
+    return LinkRow(
+        iri=address,
+        kind=_said(said, "linkKind") or "wikilink",
+        status=status,
+        from_iri=source,
+        from_title=from_title,
+        to_iri=target,
+        to_title=to_title or _said(said, "target") or place,
+        relation=_said(said, "relation"),
+        reason=_said(said, "rationale"),
+        sentence=_said(said, "context"),
+        path=path,
+        line=int(_said(said, "line") or 0),
+        key=_said(said, "key"),
+        candidates=tuple(sorted(candidates)),
+    )
+
+
+def _said(said: Properties, name: str) -> str:
+    return next(iter(said.get(_KG + name, ())), "")

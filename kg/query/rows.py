@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing said in a note: an assessment, claim, definition, integration, section …
+    """One thing said in a note: an assessment, claim, definition, integration or section.
 
     `kind` is the class in words (`assessment`), `label` its heading (`Category`, a
     concept's name, an artifact's name; may be empty), `text` what is said. `path` and

@@ -33,7 +33,7 @@ def search(database: Database, text: str, limit: int) -> tuple[Hit, ...]:
         found = database.connection.execute(_SQL, (wanted, limit)).fetchall()
     except sqlite3.OperationalError:
         return ()  # no word in it that the index knows as one
-    return tuple(_hit(*row) for row in found)
+    return tuple(_hit(row) for row in found)
 
 
 def match_expression(text: str) -> str:
@@ -50,10 +50,9 @@ def match_expression(text: str) -> str:
     return " ".join(quoted)
 
 
-def _hit(  # noqa: PLR0913 - the columns of a row
-    graph: str, kind: str, title: str, path: str, score: float, body: str, marked_title: str
-) -> Hit:
+def _hit(row: tuple[str, str, str, str, float, str, str]) -> Hit:
     """Show the line that holds most of the words; the title when only that does."""
+    graph, kind, title, path, score, body, marked_title = row
     lines = body.split("\n")
     best = max(range(len(lines)), key=lambda i: (lines[i].count(_OPEN), -i), default=0)
     if lines and _OPEN in lines[best]:

@@ -10,23 +10,19 @@ from kg.graph import PREFIXES
 from kg.query.items import Items
 from kg.query.links import links_from, links_to
 from kg.query.rows import Item, Shown
-from kg.query.sparql import one_column, rows
 from kg.query.things import Thing
 
-_NOTES = "SELECT DISTINCT ?n ?thing WHERE { ?n foaf:primaryTopic ?thing }"
-_ABOUT = """
-SELECT DISTINCT ?i ?thing WHERE {
-  { ?i schema:itemReviewed ?thing } UNION { ?i schema:appearance ?thing }
-  UNION { ?i dcterms:source ?thing } UNION { ?i cito:hasCitedEntity ?thing }
-  UNION { ?i cito:hasCitingEntity ?thing } UNION { ?i schema:about ?thing }
-  UNION { ?thing skos:definition ?i } UNION { ?i prov:wasAttributedTo ?thing }
-  ?i kg:line ?line .
-}"""
-_IN_NOTE = """
-SELECT DISTINCT ?i ?thing WHERE {
-  GRAPH ?thing { ?i kg:line ?line } FILTER NOT EXISTS { ?i a kg:Link }
-}"""
-_WRITTEN = "SELECT DISTINCT ?p ?thing WHERE { ?p dcterms:creator ?thing }"
+_SAYING: Sequence[str] = (
+    "schema:itemReviewed",
+    "schema:appearance",
+    "dcterms:source",
+    "cito:hasCitedEntity",
+    "cito:hasCitingEntity",
+    "schema:about",
+    "prov:wasAttributedTo",
+)
+"""Properties by which an item says something of a thing."""
+
 _FACTS: Sequence[tuple[str, str]] = (
     ("also called", "skos:altLabel"),
     ("also called", "kg:alias"),
@@ -63,12 +59,10 @@ def show(store: Store, base: str, thing: Thing) -> Shown:
     """Gather what the graph says of *thing*."""
     items = Items(store)
     said = items.properties(thing.iri)
-    own = thing.kind == "note"
-    about = one_column(rows(store, base, _NOTES, thing=thing.iri), "n")
-    found = one_column(rows(store, base, _IN_NOTE if own else _ABOUT, thing=thing.iri), "i")
-    places = [thing.iri, *about]
     if thing.kind == "item":
         return _item(store, base, thing, items)
+    own = thing.kind == "note"
+    about = items.subjects("foaf:primaryTopic", thing.iri)
     path, _ = items.note(thing.iri) if own else ("", "")
     return Shown(
         iri=thing.iri,
@@ -76,12 +70,19 @@ def show(store: Store, base: str, thing: Thing) -> Shown:
         label=_label(said) or items.label(thing.iri),
         path=path,
         line=1 if path else 0,
-        facts=tuple(_facts(store, base, thing, said, items)),
+        facts=tuple(_facts(base, thing, said, items)),
         notes=tuple(sorted((_note(items, note) for note in about), key=lambda n: n.path)),
-        items=items.read(found),
-        links=links_from(store, base, places),
-        backlinks=links_to(store, base, places),
+        items=items.read(items.of_note(thing.iri) if own else _saying(items, thing)),
+        links=links_from(store, base, [thing.iri, *about]),
+        backlinks=links_to(store, base, [thing.iri, *about]),
     )
+
+
+def _saying(items: Items, thing: Thing) -> list[str]:
+    """Return the addresses of what says something of *thing*, each once."""
+    found = [one for curie in _SAYING for one in items.subjects(curie, thing.iri)]
+    found += items.properties(thing.iri).get(PREFIXES["skos"] + "definition", [])
+    return list(dict.fromkeys(found))
 
 
 def _item(store: Store, base: str, thing: Thing, items: Items) -> Shown:
@@ -93,21 +94,21 @@ def _item(store: Store, base: str, thing: Thing, items: Items) -> Shown:
         label=item.text or item.label,
         path=item.path,
         line=item.line,
-        facts=tuple(_facts(store, base, thing, said, items)),
+        facts=tuple(_facts(base, thing, said, items)),
         notes=(),
-        items=items.read(one_column(rows(store, base, _ABOUT, thing=thing.iri), "i")),
+        items=items.read(_saying(items, thing)),
         links=(),
         backlinks=links_to(store, base, [thing.iri]),
     )
 
 
 def _facts(
-    store: Store, base: str, thing: Thing, said: Mapping[str, list[str]], items: Items
+    base: str, thing: Thing, said: Mapping[str, list[str]], items: Items
 ) -> Iterator[tuple[str, str]]:
     names = items.authors(thing.iri)
     if names:
         yield "authors", ", ".join(names)
-    written = one_column(rows(store, base, _WRITTEN, thing=thing.iri), "p")
+    written = items.subjects("dcterms:creator", thing.iri)
     if written:
         yield "papers", "; ".join(sorted(_label(items.properties(p)) for p in written))
     for name, curie in _FACTS:
@@ -124,7 +125,12 @@ def _readable(base: str, value: str, items: Items) -> str:
 
 
 def _label(said: Mapping[str, list[str]]) -> str:
-    for prefix, local in (("skos", "prefLabel"), ("rdfs", "label"), ("dcterms", "title"), ("foaf", "name")):
+    for prefix, local in (
+        ("skos", "prefLabel"),
+        ("rdfs", "label"),
+        ("dcterms", "title"),
+        ("foaf", "name"),
+    ):
         values = said.get(PREFIXES[prefix] + local)
         if values:
             return min(values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from pyoxigraph import (
     BlankNode,
@@ -14,6 +14,7 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Store,
+    Triple,
     Variable,
 )
 
@@ -60,15 +61,18 @@ def rows(store: Store, base: str, text: str, **given: str) -> list[Mapping[str, 
 
     A variable that is given must be among those that are selected (SEP-0007).
     """
-    substitutions = {Variable(name): NamedNode(address) for name, address in given.items()}
+    substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
+        Variable(name): NamedNode(address) for name, address in given.items()
+    }
     answer = store.query(text, prefixes=prefixes(base), substitutions=substitutions)
     if not isinstance(answer, QuerySolutions):
         raise TypeError("rows() runs SELECT queries")
     names = [v.value for v in answer.variables]
-    return [
-        {name: (value.value if (value := solution[name]) is not None else "") for name in names}  # type: ignore[union-attr]
-        for solution in answer
-    ]
+    return [{name: _text(solution[name]) for name in names} for solution in answer]
+
+
+def _text(value: object) -> str:
+    return value.value if isinstance(value, NamedNode | BlankNode | Literal) else ""
 
 
 def _table(answer: QuerySolutions) -> Table:
@@ -93,8 +97,3 @@ def _node(value: object) -> Node | None:
 
 def _reason(error: SyntaxError) -> str:
     return str(error.msg).removeprefix("SyntaxError(").strip("'\")")
-
-
-def one_column(found: Iterable[Mapping[str, str]], name: str) -> list[str]:
-    """Return the values of one variable."""
-    return [row[name] for row in found]

@@ -85,7 +85,9 @@ def _by_address(database: Database, store: Store, base: str, name: str) -> Thing
     if "#" in address and any(store.quads_for_pattern(node, _LINE, None, None)):
         return Thing(address, "item")
     for kind in KINDS:
-        if address.startswith(f"{base}{kind}/") and any(store.quads_for_pattern(node, None, None, None)):
+        if address.startswith(f"{base}{kind}/") and any(
+            store.quads_for_pattern(node, None, None, None)
+        ):
             return Thing(address, kind)
     return None
 

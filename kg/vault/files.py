@@ -69,15 +69,13 @@ def _wanted(notes: Iterable[str]) -> GitIgnoreSpec | None:
     return _spec(patterns) if patterns else None
 
 
-def _walk(
-    root: str, folder: str, rules: list[tuple[str, GitIgnoreSpec]]
-) -> Iterator[FileStat]:
+def _walk(root: str, folder: str, rules: list[tuple[str, GitIgnoreSpec]]) -> Iterator[FileStat]:
     """Walk one folder and those below it; *rules* are the ignore files seen so far."""
     pending = [(folder, rules)]
     while pending:
         folder, rules = pending.pop()
         try:
-            entries = list(os.scandir(os.path.join(root, folder)))
+            entries = list(os.scandir(f"{root}/{folder}"))
         except OSError:
             continue  # a folder that may not be read holds no notes of ours
         rules = _with_gitignore(root, folder, entries, rules)
@@ -105,10 +103,10 @@ def _with_gitignore(
     if not any(entry.name == ".gitignore" for entry in entries):
         return rules
     try:
-        with open(os.path.join(root, folder, ".gitignore"), encoding="utf-8", errors="replace") as f:
-            return [*rules, (folder, _spec(f.read().splitlines()))]
+        text = Path(root, folder, ".gitignore").read_text("utf-8", "replace")
     except OSError:
         return rules
+    return [*rules, (folder, _spec(text.splitlines()))]
 
 
 def _spec(lines: Iterable[str]) -> GitIgnoreSpec:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from kg.names import digest, slug
@@ -60,6 +61,7 @@ def root(page: str) -> str:
     return "../" * page.count("/")
 
 
+@lru_cache(maxsize=65536)
 def href(to: str) -> str:
     """Return *to* as it is written in a link, seen from the site's folder.
 

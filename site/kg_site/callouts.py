@@ -6,6 +6,7 @@ import re
 from html import escape
 
 from kg.names import fold
+from kg_site.splices import text_of
 
 _QUOTE = re.compile(r"<blockquote>\n?|</blockquote>")
 _FIRST = re.compile(
@@ -56,7 +57,12 @@ def _box(first: re.Match[str]) -> tuple[str, str]:
     rest = f"<p>{first[4]}</p>" if first[4] else ""
     if kind == "multi column":
         return f'<div class="columns">{rest}', "</div>"
+    if kind.startswith("blank") and not first[3].strip():
+        return f"<div>{rest}", "</div>"
     if first[2]:
+        if "<a " in title:  # a link inside what opens and closes could not be followed
+            rest = f'<p class="callout-title">{title}</p>{rest}'
+            title = escape(text_of(title))
         state = " open" if first[2] == "+" else ""
         opening = f'<details class="callout {tone}"{state}><summary class="callout-title">'
         return f"{opening}{title}</summary>{rest}", "</details>"

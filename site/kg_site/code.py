@@ -34,7 +34,7 @@ def _block(match: re.Match[str]) -> str:
     coloured = _coloured(language, match[2])
     wrap = "" if language or _DRAWN.search(match[2]) else " wrap"
     block = (
-        f'<pre class="scroll{wrap}" role="region" tabindex="0" aria-label="{escape(name)}">'
+        f'<pre class="scroll{wrap}" role="group" tabindex="0" aria-label="{escape(name)}">'
         f"<code>{coloured}</code></pre>"
     )
     if language in _QUERIES:

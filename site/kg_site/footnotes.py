@@ -43,7 +43,7 @@ def gather(html: str, prefix: str) -> str:
         f'<li id="{_id(prefix, name)}">{_with_way_back(notes[name], _id(prefix, name), count)}</li>'
         for name, count in uses.items()
     )
-    return f'{html}<section class="footnotes" aria-label="Footnotes"><ol>{items}</ol></section>'
+    return f'{html}<section class="footnotes"><ol>{items}</ol></section>'
 
 
 def _id(prefix: str, name: str) -> str:

@@ -47,7 +47,8 @@ def sentence(text: str, reason: str, name: str) -> Markup:
     before, found, after = html.partition(why)
     if not found:
         return html
-    if fold(f"{before} {after}") in {"", fold(name)}:
+    rest = f"{before} {after}"
+    if len(rest) < len(name) + 12 and fold(rest) in {"", fold(name)}:
         before = after = Markup("")
     return Markup(f'{before}<em class="why">{why}</em>{after}')  # noqa: S704 - through the sanitizer
 

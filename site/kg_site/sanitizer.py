@@ -23,7 +23,6 @@ _ATTRIBUTES = {
     "li": {"value"},
     "ol": {"start", "reversed"},
     "pre": {"aria-label"},
-    "section": {"aria-label"},
     "span": {"aria-label"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
@@ -31,9 +30,9 @@ _ATTRIBUTES = {
     **{element: set(maths.ATTRIBUTES) for element in maths.ELEMENTS},
 }
 _VALUES = {
-    "div": {"role": {"region"}, "tabindex": {"0"}},
+    "div": {"role": {"group"}, "tabindex": {"0"}},
     "img": {"loading": {"lazy"}, "decoding": {"async"}},
-    "pre": {"role": {"region"}, "tabindex": {"0"}},
+    "pre": {"role": {"group"}, "tabindex": {"0"}},
     "span": {"role": {"img", "group"}, "tabindex": {"0"}},
     "th": {"scope": {"col", "row"}},
 }

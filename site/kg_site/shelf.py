@@ -41,7 +41,7 @@ KINDS = {
 }
 """Classes of notes, in words."""
 
-_NAME = re.compile(r"[\w.-]*\w")
+_NAME = re.compile(r"\b[^\W\d_]*[\d_-][\w.-]*\w")
 _BLOCK = re.compile(r" > \^[\w-]+")
 _TAGS = re.compile(r"(?:\s+#[\w/-]*[^\W\d][\w/-]*)+\s*\Z")
 
@@ -62,6 +62,7 @@ class Shelf:
     links_to: Mapping[str, tuple[Link, ...]]
     notes_on: Mapping[str, tuple[Note, ...]]
     papers_by: Mapping[str, tuple[Paper, ...]]
+    names: Mapping[str, str]
     short_titles: Mapping[str, str]
 
     @classmethod
@@ -72,6 +73,7 @@ class Shelf:
             links_to=grouped((note_of(link.target), link) for link in knowledge.links),
             notes_on=grouped((t, note) for note in knowledge.notes.values() for t in note.topics),
             papers_by=grouped((a, p) for p in knowledge.papers.values() for a in p.authors),
+            names=_names(knowledge),
             short_titles={
                 note.name: titles.short(note.title)
                 for note in knowledge.notes.values()
@@ -97,21 +99,11 @@ class Shelf:
 
     def name(self, iri: str) -> str:
         """Return what a thing is called."""
-        of = self.knowledge
-        whole = note_of(iri)
-        if whole in of.notes:
-            return self.title(of.notes[whole])
-        if whole in of.papers:
-            return of.papers[whole].title
-        if whole in of.concepts:
-            return of.concepts[whole].label
-        if whole in of.artifacts:
-            return of.artifacts[whole].label
-        return of.persons.get(whole) or iri.rstrip("/").rpartition("/")[2]
+        return self.names.get(note_of(iri)) or iri.rstrip("/").rpartition("/")[2]
 
     def title(self, note: Note) -> str:
         """Return the title of a note."""
-        return titles.full(note.title) or note.name
+        return self.names[note.iri]
 
     def short_name(self, iri: str) -> str:
         """Return what stands for a thing in running text."""
@@ -131,8 +123,11 @@ class Shelf:
 
     def readable(self, text: str) -> str:
         """Return *text* with titles for file names that are not made of words, without tags."""
-        text = _TAGS.sub("", text)
-        return _NAME.sub(lambda m: self.short_titles.get(m[0], m[0]), _BLOCK.sub("", text))
+        if "#" in text:
+            text = _TAGS.sub("", text)
+        if " > ^" in text:
+            text = _BLOCK.sub("", text)
+        return _NAME.sub(lambda m: self.short_titles.get(m[0], m[0]), text)
 
     def place(self, item: str, line: int, *, short: bool = False) -> Ref:
         """Return `file:line` of an item, and the place on its note's page.
@@ -248,7 +243,7 @@ class Shelf:
         reason = self.readable(link.reason)
         name = self.short_name(link.target)
         said = sentence(self.readable(link.sentence), reason, name)
-        if fold(said.striptags()) == fold(name):
+        if len(said) < len(name) + 12 and fold(said.striptags()) == fold(name):
             said = EMPTY
         is_inside = not reason or '<em class="why">' in said
         return Mention(
@@ -258,6 +253,16 @@ class Shelf:
 
     def _order(self, note: Note) -> tuple[str, str]:
         return self.title(note).casefold(), note.iri
+
+
+def _names(knowledge: Knowledge) -> dict[str, str]:
+    return {
+        **knowledge.persons,
+        **{iri: artifact.label for iri, artifact in knowledge.artifacts.items()},
+        **{iri: concept.label for iri, concept in knowledge.concepts.items()},
+        **{iri: paper.title for iri, paper in knowledge.papers.items()},
+        **{iri: titles.full(note.title) or note.name for iri, note in knowledge.notes.items()},
+    }
 
 
 def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

@@ -44,6 +44,6 @@ def _region(match: re.Match[str]) -> str:
         inner = _ROW.sub(r'<tr><th scope="row">\1</th>', inner)
         return f'<div class="scroll"><table class="five-cs">{inner}</table></div>'
     return (
-        '<div class="scroll" role="region" tabindex="0" aria-label="Table">'
+        '<div class="scroll" role="group" tabindex="0" aria-label="Table">'
         f"<table>{inner}</table></div>"
     )

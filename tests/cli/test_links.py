@@ -50,7 +50,7 @@ class TestLinks:
     @pytest.mark.parametrize("form", ["csv", "tsv", "md"])
     def test_other_formats_have_a_header(self, kg: Run, form: str) -> None:
         header, *rows = kg("backlinks", "PN-Deceptive-Alignment", "--format", form).lines
-        assert {"path", "line", "reason"} <= set(re.split(r"[,\t| ]+", header))
+        assert {"where", "reason"} <= set(re.split(r"[,\t| ]+", header))
         assert rows
 
     def test_nothing_found_exits_1(self, kg: Run) -> None:

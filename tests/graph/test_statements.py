@@ -44,7 +44,7 @@ def test_a_literature_note_describes_its_paper(vault: kg.Vault) -> None:
     )
     assert facts == [("A made-up paper", "2020", "2001.00001", "10.1000/abc", "last2020made")]
     authors = vault.query(
-        "SELECT ?name { paper:arxiv-2001.00001 bibo:authorList/rdf:rest*/rdf:first/foaf:name ?name }"
+        "SELECT ?n { paper:arxiv-2001.00001 bibo:authorList/rdf:rest*/rdf:first/foaf:name ?n }"
     ).table
     assert authors
     assert [row[0].value for row in authors.rows if row[0]] == ["First Last", "A. van der Other"]
@@ -221,7 +221,9 @@ def test_initials_are_the_person_whom_the_vault_knows(vault: kg.Vault) -> None:
     authors: ["Zhang, Yan"]
     ---
     """
-    assert local(vault, "SELECT DISTINCT ?p ?name { [] dcterms:creator ?p . ?p foaf:name ?name }") == [
+    assert local(
+        vault, "SELECT DISTINCT ?p ?name { [] dcterms:creator ?p . ?p foaf:name ?name }"
+    ) == [
         ("person/hubinger-e", "Evan Hubinger"),
         ("person/zhang-y", "Y. Zhang"),
         ("person/zhang-yan", "Yan Zhang"),

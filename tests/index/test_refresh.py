@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from kg.index import store as stores
 
 def quads(vault: kg.Vault) -> list[bytes]:
     """Return every quad, the merged default graph's too."""
-    data = vault._index.store.dump(format=RdfFormat.N_QUADS) or b""  # noqa: SLF001 - the whole store
+    data = vault._index.store.dump(format=RdfFormat.N_QUADS) or b""  # noqa: SLF001
     return sorted(data.splitlines())
 
 
@@ -28,10 +27,10 @@ def beside(vault: kg.Vault) -> dict[str, list[tuple[object, ...]]]:
     run = vault._index.database.connection.execute  # noqa: SLF001 - the whole database
     queries = {
         "file": "SELECT path, hash, state, kind, title, graph, counts, diagnostics FROM file",
-        "name": "SELECT name.kind, key, value, rank, name.path, file.path FROM name JOIN file ON file.id = file",
+        "name": "SELECT name.kind, key, value, rank, file.path FROM name JOIN file ON id = file",
         "use": "SELECT use.kind, key, path FROM use JOIN file ON file.id = file",
-        "label": "SELECT key, address, label.kind, shown, path FROM label JOIN file ON file.id = file",
-        "text": "SELECT path, text.title, aliases, body FROM text JOIN file ON file.id = text.rowid",
+        "label": "SELECT key, address, label.kind, shown, path FROM label JOIN file ON id = file",
+        "text": "SELECT path, text.title, aliases, body FROM text JOIN file ON id = text.rowid",
     }
     return {name: sorted(run(query).fetchall()) for name, query in queries.items()}
 
@@ -264,4 +263,3 @@ TestEditedVault.settings = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-

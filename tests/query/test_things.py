@@ -8,7 +8,6 @@ import kg
 from kg.errors import AmbiguousThing, UnknownThing
 
 
-
 @pytest.mark.parametrize(
     ("name", "address"),
     [

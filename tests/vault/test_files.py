@@ -10,8 +10,8 @@ from kg.config import Config
 from kg.vault import find_root, walk_files
 
 
-def paths(folder: Path, **config: tuple[str, ...]) -> list[str]:
-    return [file.path for file in walk_files(folder, Config(**config))]
+def paths(folder: Path, notes: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> list[str]:
+    return [file.path for file in walk_files(folder, Config(notes=notes, ignore=ignore))]
 
 
 def test_hidden_and_ignored_files_are_left_out(vault_folder: Path) -> None:

@@ -10,7 +10,7 @@ from kg.query.rows import QueryAnswer, Table
 from kg_cli.options import Settings
 from kg_cli.output.json_text import json_text
 from kg_cli.output.listing import ROW_FORMATS, markdown_table, tab_separated, write
-from kg_cli.output.short_names import short_term
+from kg_cli.output.short_names import by_namespace, short_term
 from kg_cli.output.sparql_results import table_csv, table_json, table_tsv, truth_json
 
 GRAPH_FORMATS = ("turtle", "ntriples", "jsonld")
@@ -70,7 +70,8 @@ def graph_text(triples: str, prefixes: Mapping[str, str], form: str) -> str:
 
 
 def _cells(table: Table, prefixes: Mapping[str, str]) -> list[list[str]]:
-    return [[short_term(node, prefixes) for node in row] for row in table.rows]
+    names = by_namespace(prefixes)
+    return [[short_term(node, names) for node in row] for row in table.rows]
 
 
 def _objects(table: Table) -> list[dict[str, str]]:

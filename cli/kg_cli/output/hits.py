@@ -21,7 +21,7 @@ def hits_listing(hits: Sequence[Hit], root: Path, settings: Settings) -> Listing
 
         draw_hits(hits, root, settings)
 
-    return Listing(hits, COLUMNS, map(hit_line, hits), draw)
+    return Listing(hits, COLUMNS, map(hit_line, hits), draw, told=("title", "snippet"))
 
 
 def hit_line(hit: Hit) -> str:

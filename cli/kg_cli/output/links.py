@@ -25,7 +25,9 @@ def links_listing(rows: Sequence[LinkRow], root: Path, settings: Settings, *, en
 
         draw_links(rows, root, settings, ends=ends)
 
-    return Listing(rows, COLUMNS, map(partial(link_line, ends=ends), rows), draw)
+    names = {"from": ["from_title"], "to": ["to_title"], "both": ["from_title", "to_title"]}
+    told = [*names[ends], "relation", "reason", "sentence"]
+    return Listing(rows, COLUMNS, map(partial(link_line, ends=ends), rows), draw, told=told)
 
 
 def link_line(row: LinkRow, *, ends: str) -> str:

@@ -19,8 +19,9 @@ class Listing:
     """Results that can be printed in each of `ROW_FORMATS`.
 
     `results` are what JSON gets (objects or the library's values), `columns` the names of
-    what csv, tsv and md get of each row, `rows` those rows (the results, unless they
-    nest), `lines` the plain lines, and `draw` prints for people: it alone needs rich.
+    what csv, tsv and md get of each row, `told` those that md gets where people want fewer,
+    after the row's place, `rows` those rows (the results, unless they nest), `lines` the plain
+    lines, and `draw` prints for people: it alone needs rich.
     """
 
     results: Sequence[object]
@@ -28,12 +29,21 @@ class Listing:
     lines: Iterable[str]
     draw: Callable[[], None]
     rows: Sequence[object] | None = None
+    told: Sequence[str] = ()
 
     def cells(self) -> list[list[str]]:
         """Return the rows as texts in the order of `columns`."""
+        return [[_cell(row.get(name)) for name in self.columns] for row in self._records()]
+
+    def told_cells(self) -> list[list[str]]:
+        """Return the rows as texts for people: `path:line`, then what is told."""
+        return [
+            [_place(row), *(_cell(row.get(name)) for name in self.told)] for row in self._records()
+        ]
+
+    def _records(self) -> list[Mapping[str, object]]:
         rows = self.results if self.rows is None else self.rows
-        found = [row if isinstance(row, Mapping) else record(row) for row in rows]
-        return [[_cell(row.get(name)) for name in self.columns] for row in found]
+        return [row if isinstance(row, Mapping) else record(row) for row in rows]
 
 
 def print_listing(listing: Listing, settings: Settings) -> int:
@@ -49,8 +59,11 @@ def print_listing(listing: Listing, settings: Settings) -> int:
             write(csv_text(listing.columns, listing.cells()))
         case "tsv":
             write(tab_separated([listing.columns, *listing.cells()]))
-        case "md":
+        case "md" if not listing.told:
             write(markdown_table(listing.columns, listing.cells()))
+        case "md":
+            headings = [name.partition("_")[0] for name in listing.told]
+            write(markdown_table(["where", *headings], listing.told_cells()))
         case _:
             write("".join(f"{clean(line)}\n" for line in listing.lines))
     return 0 if listing.results else 1
@@ -85,6 +98,11 @@ def markdown_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str
 
 def _markdown_cell(cell: str) -> str:
     return one_line(cell).replace("\\", "\\\\").replace("|", "\\|")
+
+
+def _place(row: Mapping[str, object]) -> str:
+    path, line = _cell(row.get("path")), _cell(row.get("line"))
+    return f"{path}:{line}" if path and line not in ("", "0") else path
 
 
 def _cell(value: object) -> str:

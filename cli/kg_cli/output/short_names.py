@@ -10,34 +10,38 @@ from kg.query.rows import Node
 _LOCAL = re.compile(r"[\w.~%-]*(?<!\.)")
 
 
-def short_term(node: Node | None, prefixes: Mapping[str, str]) -> str:
+def by_namespace(prefixes: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the prefix of each namespace: what `short_term` looks names up in."""
+    return {namespace: prefix for prefix, namespace in prefixes.items()}
+
+
+def short_term(node: Node | None, names: Mapping[str, str]) -> str:
     """Return a term for people; an unbound one is empty.
 
-    >>> short_term(Node("uri", "http://x/Claim"), {"kg": "http://x/"})
+    >>> short_term(Node("uri", "http://x/Claim"), {"http://x/": "kg"})
     'kg:Claim'
     """
     if node is None:
         return ""
     match node.kind:
         case "uri":
-            return short_iri(node.value, prefixes)
+            return short_iri(node.value, names)
         case "bnode":
             return f"_:{node.value.removeprefix('_:')}"
         case _:
             return node.value
 
 
-def short_iri(iri: str, prefixes: Mapping[str, str]) -> str:
+def short_iri(iri: str, names: Mapping[str, str]) -> str:
     """Return an IRI as a prefixed name, or in full where no prefix fits.
 
-    >>> short_iri("http://x/a/b", {"kg": "http://x/", "a": "http://x/a/"})
+    A namespace ends in `/` or `#`, and neither may stand in the name after the prefix.
+
+    >>> short_iri("http://x/a/b", {"http://x/": "kg", "http://x/a/": "a"})
     'a:b'
-    >>> short_iri("http://x/a b", {"kg": "http://x/"})
+    >>> short_iri("http://x/a b", {"http://x/": "kg"})
     '<http://x/a b>'
     """
-    fitting = [(space, name) for name, space in prefixes.items() if iri.startswith(space)]
-    if fitting:
-        space, name = max(fitting, key=lambda pair: len(pair[0]))
-        if _LOCAL.fullmatch(iri[len(space) :]):
-            return f"{name}:{iri[len(space) :]}"
-    return f"<{iri}>"
+    end = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = names.get(iri[:end])
+    return f"{prefix}:{iri[end:]}" if prefix and _LOCAL.fullmatch(iri, end) else f"<{iri}>"

@@ -12,6 +12,7 @@ from kg_cli.output.links import target
 from kg_cli.output.listing import Listing
 from kg_cli.output.safety import one_line
 
+_TOLD = ("kind", "label", "text", "reason")
 COLUMNS = ("part", "kind", "label", "text", "reason", "path", "line", "iri")
 SHORT = 300
 """Characters of a text that are shown unless all of it is wanted."""
@@ -26,7 +27,7 @@ def shown_listing(shown: Shown, root: Path, settings: Settings, *, full: bool) -
         draw_shown(shown, root, settings, full=full)
 
     lines = plain_lines(shown, full=full)
-    return Listing([as_json(shown)], COLUMNS, lines, draw, rows=list(part_rows(shown)))
+    return Listing([as_json(shown)], COLUMNS, lines, draw, list(part_rows(shown)), _TOLD)
 
 
 def as_json(shown: Shown) -> Mapping[str, object]:
@@ -110,4 +111,5 @@ def _link_line(link: LinkRow, ends: str) -> str:
     relation = f" ({one_line(link.relation)})" if link.relation else ""
     reason, sentence = one_line(link.reason), one_line(link.sentence)
     said = [sentence] if reason in sentence else [reason, sentence]
-    return " — ".join([f"{link.path}:{link.line}: {one_line(name)}{relation}", *filter(None, said)])
+    said = [part for part in said if part not in {"", name}]
+    return " — ".join([f"{link.path}:{link.line}: {one_line(name)}{relation}", *said])

@@ -3,88 +3,157 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from kg.markdown import Block, Heading, Html, Rule, Table, Text, plain
-from kg.names import fold
+from kg.markdown import Block, Heading, Html, ListBlock, Rule, Table, plain
+from kg.names import Folded, fold
 from kg.notes.labels import Entry, entries
-from kg.notes.model import PaperId, Part, Self, Term
+from kg.notes.model import Item, PaperId, Part, Self, Term
+from kg.notes.readers.texts import Line, block_text, item_text
 from kg.notes.reading import Context, Lines, Reading
-from kg.notes.readers.prose import block_text
 from kg.notes.sections import Section
 
-_NUMBER = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=;))\(?(\d{1,2})[).]\s+")
+_NUMBER = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[;,.]))\(?(\d{1,2})[).]\s+")
+
+_Aspects = Mapping[Folded, str]
+
+
+@dataclass(slots=True)
+class _Judgement:
+    """What is said of one aspect; `parts` are the items of an ordered list, or of bullets."""
+
+    aspect: str
+    line: int
+    end_line: int
+    texts: list[str] = field(default_factory=list)
+    parts: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return " ".join(text for text in self.texts if text)
+
+    def add(self, block: Block) -> None:
+        """Go on with what stands below the label."""
+        self.end_line = max(self.end_line, block.end_line)
+        if isinstance(block, ListBlock):
+            listed = [(item_text(item), item.line) for item in block.items]
+            self.parts += listed
+            self.texts.append("; ".join(text for text, _ in listed))
+        else:
+            self.texts.append(block_text((block,)).replace("\n", " "))
 
 
 def assessments(section: Section, context: Context) -> Iterator[Reading]:
     """Read rows (or labelled entries) whose label is an aspect.
 
     Options: `rows` maps labels to aspects, `numbered` maps an aspect to the role of the
-    claims that `(1) … (2) …` in its text are.
+    claims that `(1) … (2) …` in its text, or the list below it, are.
     """
     options = section.type.options if section.type else {}
-    aspects = {fold(k): v for k, v in _mapping(options.get("rows")).items()}
+    aspects = {fold(label): aspect for label, aspect in _mapping(options.get("rows")).items()}
     numbered = _mapping(options.get("numbered"))
     yield Lines(section.line, section.line)
-    for part in entries(section.blocks):
-        for label, texts, place in _rows(part):
-            aspect = aspects.get(fold(label))
-            if aspect:
-                yield from _assessment(aspect, " ".join(texts), numbered.get(aspect), place, context)
-        if isinstance(part, Table):
-            yield Lines(part.line, part.rows[0][0].line - 1 if part.rows else part.end_line)
-        elif isinstance(part, Heading | Rule | Html):
-            yield Lines(part.line, part.end_line)
+    for found in _judgements(section.blocks, aspects):
+        if isinstance(found, _Judgement):
+            yield from _stated(found, numbered.get(found.aspect, ""), context)
+        else:
+            yield found
 
 
-def _rows(part: Entry | Block) -> Iterator[tuple[str, list[str], tuple[int, int]]]:
-    """Yield label, texts and lines of each row of a table, or of one labelled entry."""
-    match part:
-        case Table(rows=rows):
-            for row in rows:
-                cells = [plain(cell.raw) for cell in row]
-                yield cells[0].rstrip(":"), [c for c in cells[1:] if c], (row[0].line, row[0].line)
-        case Entry(label=label, text=Text(raw=raw), blocks=blocks):
-            texts = [plain(raw), block_text(blocks).replace("\n", " ")]
-            yield label, [t for t in texts if t], (part.line, part.end_line)
-        case _:
-            return
+def _judgements(blocks: Sequence[Block], aspects: _Aspects) -> Iterator[_Judgement | Lines]:
+    """Yield each judgement; text without a label goes on with the one before it."""
+    open_one: _Judgement | None = None
+    for block in blocks:
+        if open_one and not _ends(block, aspects):
+            open_one.add(block)
+            continue
+        if open_one:
+            yield open_one
+            open_one = None
+        match block:
+            case Table():
+                yield from _rows(block, aspects)
+            case Heading() | Rule() | Html():
+                yield Lines(block.line, block.end_line)
+            case _:
+                several = list(_labelled(block, aspects))
+                yield from several[:-1]
+                open_one = several[-1] if several else None
+    if open_one:
+        yield open_one
 
 
-def _assessment(
-    aspect: str, text: str, role: str | None, place: tuple[int, int], context: Context
-) -> Iterator[Reading]:
+def _ends(block: Block, aspects: _Aspects) -> bool:
+    """Tell whether the judgement before *block* is at its end."""
+    return isinstance(block, Table | Heading | Rule) or any(
+        isinstance(e, Entry) and fold(e.label) in aspects for e in entries((block,))
+    )
+
+
+def _labelled(block: Block, aspects: _Aspects) -> Iterator[_Judgement]:
+    for part in entries((block,)):
+        aspect = aspects.get(fold(part.label)) if isinstance(part, Entry) else None
+        if isinstance(part, Entry) and aspect:
+            found = _Judgement(aspect, part.line, part.end_line, [plain(part.text.raw)])
+            for below in part.blocks:
+                found.add(below)
+            yield found
+
+
+def _rows(table: Table, aspects: _Aspects) -> Iterator[_Judgement | Lines]:
+    """Yield the rows of a table; its header is one where the table was begun without."""
+    found = []
+    for cells in (table.header, *table.rows):
+        aspect = aspects.get(fold(plain(cells[0].raw))) if cells else None
+        if aspect:
+            texts = [plain(cell.raw) for cell in cells[1:]]
+            found.append(_Judgement(aspect, cells[0].line, cells[0].line, texts))
+    yield from found
+    if found:
+        yield Lines(table.line, table.line)
+
+
+def _stated(said: _Judgement, role: str, context: Context) -> Iterator[Reading]:
     paper = context.topic if isinstance(context.topic, PaperId) else None
     item = context.item(
         "assessment",
         ("kg:Assessment",),
         [
-            ("kg:aspect", Term(aspect)),
-            ("schema:reviewBody", text),
+            ("kg:aspect", Term(said.aspect)),
+            ("schema:reviewBody", said.text),
             ("schema:itemReviewed", paper),
             ("dcterms:isPartOf", Self()),
         ],
-        place,
-        aspect,
+        (said.line, said.end_line),
+        said.aspect,
     )
     yield item
     if role:
-        for position, statement in numbered_parts(text):
-            yield context.item(
-                "contribution",
-                ("kg:Claim",),
-                [
-                    ("kg:role", Term(role)),
-                    ("schema:position", position),
-                    ("schema:text", statement),
-                    ("schema:appearance", paper or Self()),
-                    ("kg:modality", Term("kg:Asserted")),
-                    ("prov:wasAttributedTo", context.authors[0] if context.authors else context.by),
-                    ("dcterms:isPartOf", Part(item.key)),
-                ],
-                place,
-                statement,
-            )
+        yield from _contributions(said, role, item, context)
+
+
+def _contributions(said: _Judgement, role: str, whole: Item, context: Context) -> Iterator[Reading]:
+    listed = [(text, (line, line)) for text, line in said.parts]
+    paper = context.topic if isinstance(context.topic, PaperId) else Self()
+    place = (said.line, said.end_line)
+    inline = [(text, place) for _, text in numbered_parts(said.text)] if not listed else []
+    for position, (statement, lines) in enumerate(listed or inline, 1):
+        yield context.item(
+            "contribution",
+            ("kg:Claim",),
+            [
+                ("kg:role", Term(role)),
+                ("schema:position", position),
+                ("schema:text", statement),
+                ("schema:appearance", paper),
+                ("kg:modality", Term("kg:Asserted")),
+                ("prov:wasAttributedTo", context.authors[0] if context.authors else context.by),
+                ("dcterms:isPartOf", Part(whole.key)),
+            ],
+            lines,
+            statement,
+        )
 
 
 def numbered_parts(text: str) -> list[tuple[int, str]]:

@@ -24,6 +24,7 @@ _PARTS = {
 
 def citation(section: Section, context: Context) -> Iterator[Reading]:
     """Read the citation in a section; what is neither citation nor labelled part stays."""
+    del context  # it is made of what is read here
     yield Lines(section.line, section.line)
     if section.rest:
         yield from _entry(section.title, section.rest, section.line, section.rest.end_line)
@@ -60,7 +61,7 @@ def part_value(field: str, value: str, raw: str = "") -> object:
         case "authors":
             return people(value)
         case "year":
-            return int(value[:4]) if value[:4].isdigit() else None
+            return identifiers.year(value) or None
         case "arxiv":
             return identifiers.arxiv_id(value) or None
         case "doi":

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.markdown import Block, Code, Heading, ListBlock, ListItem, Paragraph, Rule, plain
 from kg.notes.labels import Entry, entries, item_entry
 from kg.notes.model import Concept, Edge, Item, PaperId, Part, Self, Term
+from kg.notes.patterns import without_numbering
 from kg.notes.readers.texts import Line, block_lines, block_text, item_text
 from kg.notes.reading import Context, Lines, Reading
 from kg.notes.sections import Section
@@ -96,7 +97,9 @@ def _begun(block: Block) -> Iterator[_Draft | Paragraph]:
     """Yield the definitions that begin in a block, and paragraphs that go on with one."""
     match block:
         case Heading(text=text):
-            yield _Draft(plain(text.raw).rstrip(": "), block.line, block.end_line)
+            yield _Draft(
+                without_numbering(plain(text.raw)).rstrip(": "), block.line, block.end_line
+            )
         case Paragraph():
             for part in entries((block,)):
                 if isinstance(part, Entry) and part.label:

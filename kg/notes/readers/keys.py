@@ -3,62 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from kg.markdown import FrontMatterValue, Link
 from kg.notes.model import Artifact, Concept, Edge, Project, Self, Target
 from kg.notes.people import people, person
-from kg.notes.reading import Context, PaperField, Reading, Reason
 from kg.notes.readers.citation import part_value
 from kg.notes.readers.rating import rated, stars
 from kg.notes.readers.related import link_name
+from kg.notes.reading import Context, PaperField, Reading, Reason
 from kg.notes.types import KeyType
 
-KeyReader: TypeAlias = Callable[[KeyType, FrontMatterValue, int, Context], Iterator[Reading]]
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the front matter, as it was spelled, with its value and line."""
+
+    type: KeyType
+    spelled: str
+    value: FrontMatterValue
+    line: int
 
 
-def key_term(key: KeyType, value: FrontMatterValue, line: int, context: Context) -> Iterator[Reading]:
+KeyReader: TypeAlias = Callable[[Key, Context], Iterator[Reading]]
+
+
+def key_term(key: Key, context: Context) -> Iterator[Reading]:
     """State each value under the key's term, of the note itself."""
-    del line, context
-    for text in texts(value):
-        yield Edge(Self(), key.term, int(text) if text.isdecimal() and len(text) < 10 else text)
+    del context
+    for text in texts(key.value):
+        is_number = text.isascii() and text.isdecimal() and len(text) < 10
+        yield Edge(Self(), key.type.term, int(text) if is_number else text)
 
 
-def key_rating(key: KeyType, value: FrontMatterValue, line: int, context: Context) -> Iterator[Reading]:
-    """Read a number, `3/5` or stars."""
-    given, best, _ = stars(next(iter(texts(value)), ""))
-    if given:
-        aspect = str(key.options.get("aspect", "kg:Relevance"))
-        yield from rated(aspect, (given, best), "", (line, line), context)
+def key_rating(key: Key, context: Context) -> Iterator[Reading]:
+    """Read a number, `3/5` or stars; a word is a judgement too."""
+    given, best, reason = stars(next(iter(texts(key.value)), ""))
+    if given or reason:
+        aspect = str(key.type.options.get("aspect", "kg:Relevance"))
+        yield from rated(aspect, (given, best), reason, (key.line, key.line), context)
 
 
-def key_related(key: KeyType, value: FrontMatterValue, line: int, context: Context) -> Iterator[Reading]:
+def key_related(key: Key, context: Context) -> Iterator[Reading]:
     """Read links as related notes."""
-    del value, line
     for link in _links(key, context):
         yield Edge(Self(), "kg:relatedNote", Target(link))
 
 
-def key_concepts(key: KeyType, value: FrontMatterValue, line: int, context: Context) -> Iterator[Reading]:
+def key_concepts(key: Key, context: Context) -> Iterator[Reading]:
     """Read links, or names, as concepts that the note's concept has this relation to."""
-    del line
     names = [link_name(link) for link in _links(key, context)]
-    for name in names or texts(value):
-        yield Edge(context.topic or Self(), key.term, Concept(name))
+    for name in names or texts(key.value):
+        yield Edge(context.topic or Self(), key.type.term, Concept(name))
 
 
-def key_sources(key: KeyType, value: FrontMatterValue, line: int, context: Context) -> Iterator[Reading]:
+def key_sources(key: Key, context: Context) -> Iterator[Reading]:
     """Read links as the sources of what the note says."""
-    del value, line
     for link in _links(key, context):
         yield Edge(Self(), "dcterms:source", Target(link))
         yield Reason(link, "", "source")
 
 
-def key_project(key: KeyType, value: FrontMatterValue, line: int, context: Context) -> Iterator[Reading]:
+def key_project(key: Key, context: Context) -> Iterator[Reading]:
     """Read the project that the note's artifact belongs to."""
-    del key, line
-    for name in texts(value):
+    for name in texts(key.value):
         if isinstance(context.topic, Artifact):
             yield Edge(context.topic, "kg:inProject", Project(name))
 
@@ -67,7 +76,9 @@ def paper_field(key: KeyType, value: FrontMatterValue, line: int) -> PaperField 
     """Return what a key says of its paper's record."""
     if key.paper == "authors":
         said = texts(value)
-        named = people(said[0]) if isinstance(value, str) and said else tuple(person(s) for s in said)
+        named = (
+            people(said[0]) if isinstance(value, str) and said else tuple(person(s) for s in said)
+        )
         return PaperField("authors", named, line, in_front_matter=True) if named else None
     found = part_value(key.paper, next(iter(texts(value)), ""))
     return PaperField(key.paper, found, line, in_front_matter=True) if found else None
@@ -88,8 +99,8 @@ def texts(value: FrontMatterValue) -> list[str]:
             return [str(value).strip()] if str(value).strip() else []
 
 
-def _links(key: KeyType, context: Context) -> list[Link]:
-    return [link for link in context.links if link.key == key.name]
+def _links(key: Key, context: Context) -> list[Link]:
+    return [link for link in context.links if link.key == key.spelled]
 
 
 KEY_READERS: Mapping[str, KeyReader] = {

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.markdown import Paragraph, Rule, plain
+from kg.markdown import Rule, plain
 from kg.notes.model import PaperId, Self, Term
+from kg.notes.readers.texts import block_text
 from kg.notes.reading import Context, Lines, Reading
-from kg.notes.readers.prose import block_text
 from kg.notes.sections import Section
 
-_STARS = re.compile(r"[⭐★🌟✭✮☆✩](?:[\ufe0f\s]*[⭐★🌟✭✮☆✩])*\ufe0f?")
-_STARS_ON = re.compile(r"^[^⭐★🌟✭✮☆✩]*")
+_STARS = re.compile(r"[⭐★🌟✭✮☆✩](?:[\ufe0f\s]*[⭐★🌟✭✮☆✩])*\ufe0f?(?:\s?\(?\d/\d{1,2}\)?(?!\S))?")
+_BEFORE_STARS = re.compile(r"\A[^⭐★🌟✭✮☆✩]*")
 """What stands before the stars in a title such as `Relevance ⭐⭐`."""
-_FULL = frozenset("⭐★🌟✭✮")
+_FULL, _EMPTY = "⭐★🌟✭✮", "☆✩"
 _FRACTION = re.compile(r"(\d{1,2})\s*(?:/|of|out of|von)\s*(\d{1,2})\b")
-_NUMBER = re.compile(r"\d{1,2}\Z")
+_NUMBER = re.compile(r"(\d{1,2})(?:\s+stars?\b|(?=\s*\Z)|(?=\s+[—–-]\s))", re.IGNORECASE)
 
 
 def rating(section: Section, context: Context) -> Iterator[Reading]:
@@ -26,23 +26,27 @@ def rating(section: Section, context: Context) -> Iterator[Reading]:
     the same.
     """
     aspect = str(section.type.options.get("aspect", "kg:Relevance")) if section.type else ""
-    blocks = [b for b in section.blocks if not isinstance(b, Rule)]
-    head = plain(section.rest.raw) if section.rest else _STARS_ON.sub("", section.title)
-    value, best, reason = stars(head)
+    value, best, reason = stars(_head(section))
     end = section.rest.end_line if section.rest else section.line
-    reasons = [reason] if reason else []
-    if blocks:
-        text = block_text(blocks)
-        if not value:
-            value, best, text = stars(text)
-        reasons.append(text)
-        end = blocks[-1].end_line
-    elif not reason and section.following and isinstance(section.following[0], Paragraph):
-        below = section.following[0]
-        reasons.append(plain(below.text.raw))
-        end = below.end_line
-        yield Lines(below.line, below.end_line)
-    yield from rated(aspect, (value, best), " ".join(reasons), (section.line, end), context)
+    blocks = [b for b in section.blocks if not isinstance(b, Rule)]
+    below = blocks or (() if reason else section.following)
+    text = block_text(below)
+    if below:
+        end = below[-1].end_line
+        yield Lines(below[0].line, end)
+    if text and not value:
+        value, best, text = stars(text)
+    said = " ".join(t for t in (reason, text) if t)
+    yield Lines(section.line, section.line)
+    if value or said:
+        yield from rated(aspect, (value, best), said, (section.line, end), context)
+
+
+def _head(section: Section) -> str:
+    """Return what stands beside the section's name: `⭐⭐`, `(4/5)`."""
+    if section.rest:
+        return plain(section.rest.raw)
+    return section.gaps.get("rating") or _BEFORE_STARS.sub("", section.title)
 
 
 def rated(
@@ -76,17 +80,24 @@ def stars(text: str) -> tuple[int, int, str]:
     """
     found = _STARS.search(text)
     if found:
-        shown = [c for c in found[0] if not c.isspace() and c != "\ufe0f"]
-        full = sum(c in _FULL for c in shown)
+        given = sum(found[0].count(star) for star in _FULL)
+        shown = given + sum(found[0].count(star) for star in _EMPTY)
         rest = text[: found.start()] + text[found.end() :]
-        return full, len(shown) if full < len(shown) else 0, _reason(rest)
-    fraction = _FRACTION.match(text.strip())
+        return given, shown if given < shown else 0, _reason(rest)
+    said = _without_brackets(text)
+    fraction = _FRACTION.match(said)
     if fraction and int(fraction[1]) <= int(fraction[2]):
-        return int(fraction[1]), int(fraction[2]), _reason(text.strip()[fraction.end() :])
-    if _NUMBER.match(text.strip()):
-        return int(text), 0, ""
+        return int(fraction[1]), int(fraction[2]), _reason(said[fraction.end() :])
+    number = _NUMBER.match(said)
+    if number:
+        return int(number[1]), 0, _reason(said[number.end() :])
     return 0, 0, text.strip()
 
 
 def _reason(text: str) -> str:
-    return text.strip().lstrip(":—–-·,;)").strip()
+    return _without_brackets(text.strip().lstrip(":—–-·,;"))
+
+
+def _without_brackets(text: str) -> str:
+    said = text.strip()
+    return said[1:-1].strip() if said.startswith("(") and said.find(")") == len(said) - 1 else said

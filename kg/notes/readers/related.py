@@ -13,7 +13,7 @@ from kg.notes.reading import Context, Lines, PlacedLink, Reading, Reason
 from kg.notes.reasons import list_reasons
 from kg.notes.sections import Section
 
-_RELATION = re.compile(r"(?<![*_])(\*\*|__)([^*_\n]{1,80}?)(?::\1|\1\s?:)")
+_RELATION = re.compile(r"(?<![*_])(\*\*|__)([^*_\n\[]{1,80}?)(?::\1|\1\s?:)")
 
 
 def related(section: Section, context: Context) -> Iterator[Reading]:
@@ -40,8 +40,14 @@ def links(section: Section, context: Context) -> Iterator[Reading]:
     """Take a list of links that explain themselves, as in a map of content."""
     yield Lines(section.line, section.line)
     for part in _parts(section.blocks):
-        if not isinstance(part, Entry) or context.links_in(part.whole):
+        if not isinstance(part, Entry) or _leads_somewhere(part, context):
             yield Lines(part.line, part.end_line)
+
+
+def _leads_somewhere(part: Entry, context: Context) -> bool:
+    return context.links_in(part.whole) != [] or any(
+        _leads_somewhere(inner, context) for inner in nested_entries(part)
+    )
 
 
 def related_entry(part: Entry, context: Context, start: int = 0) -> Iterator[Reading]:
@@ -56,10 +62,10 @@ def related_entry(part: Entry, context: Context, start: int = 0) -> Iterator[Rea
     for link, reason in zip(placed, reasons, strict=True):
         text = " ".join(t for t in (reason, *below) if t)
         yield Edge(Self(), "kg:relatedNote", Target(link.link))
-        yield Reason(link.link, text, expected=True)
+        yield Reason(link.link, text, expected=True, entry=(part.whole.raw, link.start))
     if placed:
         yield Lines(part.line, part.end_line)
-    for inner in _nested(part):
+    for inner in nested_entries(part):
         yield from related_entry(inner, context)
 
 
@@ -75,7 +81,8 @@ def _below(part: Entry, context: Context) -> list[str]:
     return [text.replace("\n", " ") for text in found if text]
 
 
-def _nested(part: Entry) -> Iterator[Entry]:
+def nested_entries(part: Entry) -> Iterator[Entry]:
+    """Yield the list items right below an entry."""
     for block in part.blocks:
         if isinstance(block, ListBlock):
             yield from map(item_entry, block.items)
@@ -103,10 +110,12 @@ def _connected_entry(part: Entry, context: Context) -> Iterator[Reading]:
         reasons = list_reasons(part.whole.raw, own, start, end)
         for link, reason in zip(own, reasons, strict=True):
             yield Edge(Self(), "kg:relatedNote", Target(link.link))
-            yield Reason(link.link, reason, relation, expected=not relation)
+            yield Reason(
+                link.link, reason, relation, not relation, entry=(part.whole.raw, link.start)
+            )
     if placed:
         yield Lines(part.line, part.end_line)
-    for inner in _nested(part):
+    for inner in nested_entries(part):
         yield from _connected_entry(inner, context)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from kg.markdown import (
@@ -27,32 +27,28 @@ Line: TypeAlias = tuple[str, int]
 
 def block_text(blocks: Sequence[Block]) -> str:
     """Return what a reader reads in *blocks*, on one line a block."""
-    found: list[str] = []
-    pending = list(reversed(blocks))
-    while pending:
-        block = pending.pop()
-        match block:
-            case Paragraph(text=text) | Heading(text=text):
-                found.append(plain(text.raw))
-            case ListBlock(items=items):
-                for item in reversed(items):
-                    pending.extend(reversed(item.blocks))
-                    pending.append(Paragraph(item.text, item.line, item.end_line))
-            case Quote(title=title, blocks=inner):
-                pending.extend(reversed(inner))
-                if title:
-                    found.append(plain(title.raw))
-            case Footnote(blocks=inner):
-                pending.extend(reversed(inner))
-            case Table(header=header, rows=rows):
-                found.extend(" | ".join(plain(c.raw) for c in row) for row in (header, *rows))
-            case Code(text=code):
-                found.append(code.strip("\n"))
-            case Math(tex=tex):
-                found.append(tex.strip())
-            case Html() | Rule():
-                pass
-    return "\n".join(line for line in found if line)
+    return "\n".join(line for block in blocks for line in _lines(block) if line)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text=text) | Heading(text=text):
+            yield plain(text.raw)
+        case ListBlock(items=items):
+            for item in items:
+                yield plain(item.text.raw)
+                yield block_text(item.blocks)
+        case Quote(title=title, blocks=inner):
+            yield plain(title.raw) if title else ""
+            yield block_text(inner)
+        case Footnote(blocks=inner):
+            yield block_text(inner)
+        case Table(header=header, rows=rows):
+            yield from (" | ".join(plain(cell.raw) for cell in row) for row in (header, *rows))
+        case Code(text=words) | Math(tex=words):
+            yield words.strip("\n")
+        case Html() | Rule():
+            pass
 
 
 def item_text(item: ListItem) -> str:
