@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 
 from kg.graph.terms import Term, iri
 from kg.names import digest, fold, iri_part, slug
-from kg.notes import Artifact, Concept, PaperId, Person, Project
+from kg.notes import Agent, Artifact, Compared, Concept, PaperId, Person, Project, Property
 from kg.vault.names import Ambiguous, Found, Kind, Missing, Name, Names, Resolution, link_key
 from kg.vault.naming import PAPER_RANKS, paper_keys, paper_slug, person_key
 
@@ -108,6 +108,20 @@ class Addresses:
         projects = {fold(n.value.partition("\n")[0]) for n in said} - {""}
         part = slug(label) if len(projects) < 2 else f"{slug(project)}-{slug(label)}"
         return Term(f"<{self.base}artifact/{iri_part(part)}>"), label, project
+
+    def agent(self, agent: Agent) -> Term:
+        """Return the address of somebody who speaks without being an author."""
+        return Term(f"<{self.base}agent/{iri_part(slug(agent.name))}>")
+
+    def compared(self, compared: Compared) -> Term | None:
+        """Return the address of what a row compares, `None` where it is a known concept."""
+        if self.names.get(Kind.CONCEPT, fold(compared.label)):
+            return None
+        return Term(f"<{self.base}compared/{iri_part(slug(compared.label))}>")
+
+    def property(self, compared: Property) -> Term:
+        """Return the address of what a column compares."""
+        return Term(f"<{self.base}property/{iri_part(slug(compared.label))}>")
 
     def project(self, project: Project) -> Term:
         """Return the address of a project."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from kg.graph.addresses import Addresses
 from kg.graph.stated import Label, Stated
@@ -15,7 +16,9 @@ from kg.graph.terms import Term, Triple, integer, iri, literal, term
 from kg.markdown import Link
 from kg.names import fold
 from kg.notes import (
+    Agent,
     Artifact,
+    Compared,
     Concept,
     Item,
     Note,
@@ -24,6 +27,7 @@ from kg.notes import (
     People,
     Person,
     Project,
+    Property,
     Self,
     Target,
     Uri,
@@ -32,6 +36,9 @@ from kg.notes import (
 )
 from kg.notes import Term as Curie
 from kg.vault.names import Ambiguous, Found, Missing
+
+Entity: TypeAlias = PaperId | Concept | Compared | Property | Artifact | Project | Agent | Person
+"""Things that are described wherever they are spoken of."""
 
 _TYPE, _LABEL, _LINE, _END_LINE = (
     term("rdf:type"),
@@ -155,6 +162,7 @@ class _Statement:
             case Missing():
                 self._add(self.self, term("dcterms:references"), target)
                 self._add(target, _TYPE, term("kg:Missing"))
+                self._add(target, _LABEL, literal(link.target))
                 self._unresolved(me, link)
             case Ambiguous(paths=paths):
                 self._add(target, _TYPE, term("kg:Ambiguous"))
@@ -186,13 +194,13 @@ class _Statement:
                 return (self._author_list(people),)
             case Target(link=link):
                 return self._target(link, name)
-            case PaperId() | Concept() | Artifact() | Project() | Person():
+            case Curie() | Uri() | Year() | str() | int():
+                return ()  # constants, all of them stated above
+            case _:
                 known = self.entities.get(value)
                 if known is None:
                     known = self.entities[value] = self._entity(value)
                 return (known,)
-            case _:
-                return ()
 
     def _target(self, link: Link, name: str) -> Iterator[Term]:
         """Yield where a link leads; a shortcut does not lead to an ambiguous name."""
@@ -200,7 +208,8 @@ class _Statement:
         if name == "kg:to" or not isinstance(found, Ambiguous):
             yield self.at.target(found, link.target)
 
-    def _entity(self, value: PaperId | Concept | Artifact | Project | Person) -> Term:
+    def _entity(self, value: Entity) -> Term:
+        """Return the address of a thing that is described where it is spoken of."""
         match value:
             case PaperId():
                 return self._paper(value)
@@ -213,6 +222,17 @@ class _Statement:
                 self._add(address, _TYPE, term("kg:Project"))
                 self._add(address, _LABEL, literal(name))
                 return address
+            case Agent(name=name):
+                address = self.at.agent(value)
+                kind = "prov:SoftwareAgent" if value.is_machine else "prov:Person"
+                self._add(address, _TYPE, term(kind))
+                self._add(address, term("foaf:name"), literal(name))
+                return address
+            case Compared(label=label):
+                own = self.at.compared(value)
+                return self._labelled(own, label) if own else self._concept(Concept(label))
+            case Property(label=label):
+                return self._labelled(self.at.property(value), label)
             case Person(family=family):
                 address, name = self.at.person(value)
                 self._add(address, _TYPE, term("foaf:Person"))
@@ -220,6 +240,12 @@ class _Statement:
                 self._add(address, term("foaf:familyName"), literal(family))
                 self._name(address, "person", name)
                 return address
+
+    def _labelled(self, address: Term, label: str) -> Term:
+        """Name what a comparison table speaks of, in either of the ways people ask for it."""
+        self._add(address, _LABEL, literal(label))
+        self._add(address, term("skos:prefLabel"), literal(label))
+        return address
 
     def _paper(self, paper: PaperId) -> Term:
         address = self.at.paper(paper)

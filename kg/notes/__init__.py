@@ -1,7 +1,10 @@
 """From a Markdown document to a note: what it says, about what, where."""
 
 from kg.notes.model import (
+    Agent,
+    Anchor,
     Artifact,
+    Compared,
     Concept,
     Counts,
     Edge,
@@ -12,6 +15,7 @@ from kg.notes.model import (
     People,
     Person,
     Project,
+    Property,
     Ref,
     Self,
     Target,
@@ -28,7 +32,10 @@ from kg.notes.types import NoteType, NoteTypes, SectionType
 __all__ = [
     "KEY_READERS",
     "READERS",
+    "Agent",
+    "Anchor",
     "Artifact",
+    "Compared",
     "Concept",
     "Counts",
     "Edge",
@@ -41,6 +48,7 @@ __all__ = [
     "People",
     "Person",
     "Project",
+    "Property",
     "Ref",
     "SectionType",
     "Self",

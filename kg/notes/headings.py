@@ -50,7 +50,8 @@ class Headings(Generic[T]):
         if bare != title:
             return self.find(bare)
         for pattern, what in self.gapped:
-            gaps = pattern.match(title, name)
-            if gaps is not None:
-                return Announced(what, gaps)
+            if name.startswith(pattern.before) and name.endswith(pattern.after):
+                gaps = pattern.match(title, name)
+                if gaps is not None:
+                    return Announced(what, gaps)
         return None

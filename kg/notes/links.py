@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.markdown import Document, InlineField, Link, LinkKind, sentence_at
+from kg.markdown import Document, InlineField, Link, LinkKind, plain, sentence_at
 from kg.notes.model import Item, Self, Target
 from kg.notes.reading import Context, PlacedLink, Reason
 from kg.notes.reasons import prose_reason
 
 _LONGEST = 1_000
 """Characters of a reason on a link."""
+_ONE_SENTENCE = 250
+"""Characters of a text that is shown whole, as one sentence, where it holds no stop."""
+_STOP = re.compile(r"[.!?…。！？\n\\]")
 _REACH = 750
 """How far from a link its sentence is looked for: what is further away is not shown."""
 
@@ -66,6 +70,8 @@ def _item(link: Link, reason: Reason, context: Context) -> Item:
 
 
 def _sentence(raw: str, offset: int) -> str:
+    if len(raw) <= _ONE_SENTENCE and not _STOP.search(raw):
+        return plain(raw)
     start = max(0, offset - _REACH)
     return sentence_at(raw[start : offset + 2 * _REACH], offset - start)
 

@@ -86,6 +86,28 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class Agent:
+    """Somebody who speaks without being an author: the reader, a machine."""
+
+    name: str
+    is_machine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a row of a comparison table is about: a concept, if the vault knows one so called."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What a column of a comparison table compares."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """What a link points at."""
 
@@ -99,7 +121,7 @@ class Self:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Another item of the same note, by its key."""
+    """Another item of the same note: by its key, or by `@name` of an `Anchor`."""
 
     key: str
 
@@ -111,7 +133,18 @@ class People:
     people: tuple[Person, ...]
 
 
-Ref: TypeAlias = Term | Uri | Person | PaperId | Concept | Artifact | Project | Target | Self | Part
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A name by which other sections of the note mean the item of that key."""
+
+    name: str
+    key: str
+
+
+Ref: TypeAlias = (
+    Term | Uri | Person | Agent | PaperId | Concept | Compared | Property
+    | Artifact | Project | Target | Self | Part
+)  # fmt: skip
 Value: TypeAlias = Ref | People | Year | str | int | bool
 Statements: TypeAlias = tuple[tuple[str, Value], ...]
 """Pairs of a property (prefixed name) and its value."""

@@ -22,7 +22,7 @@ _BODIES = frozenset(
 )
 """Words that tell an organisation from a person."""
 _ET_AL = re.compile(
-    r"[,;&]?\s*(?:\bet\s+al\b\.?|\band\s+(?:others|colleagues)|…|\.\.\.)\s*\Z", re.I
+    r"[,;&]?\s*(?:\bet\s+al\b\.?|\band\s+(?:others|colleagues)|…|\.\.\.)\s*\Z", re.IGNORECASE
 )
 _LEFT_OUT = re.compile(r"(?:\.\s?){3}|…")
 _AND = re.compile(r"\s*(?:,\s*)?(?:&|\band\b|\bund\b|\bet\b)\s+", re.IGNORECASE)

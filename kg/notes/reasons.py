@@ -76,5 +76,6 @@ def _cleaned(after: str) -> str:
     bracket = _BRACKET.match(after)
     if bracket and _SEPARATORS.match(after, bracket.end()):
         return plain(bracket[1])
+    after = after.lstrip(" ,;·•|")
     joint = _JOINT.match(after)
     return plain(after[joint.end() :] if joint else after).strip(" ,;·•|")

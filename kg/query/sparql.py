@@ -68,7 +68,7 @@ def rows(store: Store, base: str, text: str, **given: str) -> list[Mapping[str, 
     if not isinstance(answer, QuerySolutions):
         raise TypeError("rows() runs SELECT queries")
     names = [v.value for v in answer.variables]
-    return [{name: _text(solution[name]) for name in names} for solution in answer]
+    return [dict(zip(names, map(_text, solution), strict=True)) for solution in answer]
 
 
 def _text(value: object) -> str:
@@ -77,7 +77,7 @@ def _text(value: object) -> str:
 
 def _table(answer: QuerySolutions) -> Table:
     names = tuple(v.value for v in answer.variables)
-    return Table(names, tuple(tuple(_node(s[n]) for n in names) for s in answer))
+    return Table(names, tuple(tuple(map(_node, solution)) for solution in answer))
 
 
 def _node(value: object) -> Node | None:

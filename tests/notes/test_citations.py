@@ -33,9 +33,9 @@ AUTHORS_AND_TITLES = [
     ),
     ("Orwell, G. (1949). *1984*. Secker & Warburg.", "G. Orwell", 1949, "1984", "Secker & Warburg"),
     (
-        "Made, U. (2020). What 2019 taught us (and 2018 did not): a review. Invented Results, 2(3).",
+        "Made, U. (2020). What 2019 taught us (and 2018 did not): a review. Results, 2(3).",
         "U. Made", 2020, "What 2019 taught us (and 2018 did not): a review",
-        "Invented Results, 2(3)",
+        "Results, 2(3)",
     ),
     ("Wang et al. (2016). Learning to learn. NIPS.", "Wang", 2016, "Learning to learn", "NIPS"),
     (
@@ -58,7 +58,10 @@ AUTHORS_AND_TITLES = [
         "Bai, Y., Kadavath, S., ... Kaplan, J. (2022). Constitutional AI. arXiv:2212.08073",
         "Y. Bai; S. Kadavath; J. Kaplan", 2022, "Constitutional AI", "",
     ),
-    ("王小明, 李四. (2020). *一篇虚构的论文*. 虚构期刊.", "王小明; 李四", 2020, "一篇虚构的论文", "虚构期刊"),
+    (
+        "王小明, 李四. (2020). *虚构的论文*. 虚构期刊.",
+        "王小明; 李四", 2020, "虚构的论文", "虚构期刊",
+    ),
     (
         "Иванов, И. И., & Петров, П. (2018). *Выдуманная статья*. Журнал.",
         "И. И. Иванов; П. Петров", 2018, "Выдуманная статья", "Журнал",

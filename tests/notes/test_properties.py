@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import example, given
@@ -130,15 +131,20 @@ def written_notes(draw: st.DrawFn) -> str:
 def test_a_word_is_stated_or_its_line_is_unread(path: str, text: str) -> None:
     note = read(text, path)
     stated = set(re.findall(r"w\d+x", everything(note)))
-    headings = {  # their words are names of columns and sections
-        block.line
-        for block in walk(parse(text).blocks)
-        if isinstance(block, Heading | Table) or (isinstance(block, Quote) and block.callout)
-    }
+    named = set(_lines_of_names(text))
     for number, line in enumerate(text.split("\n"), 1):
-        if number not in headings:
+        if number not in named:
             for word in re.findall(r"w\d+x", line):
                 assert word in stated or number in note.unread, word
+
+
+def _lines_of_names(text: str) -> Iterator[int]:
+    """Yield the lines whose words name sections and columns."""
+    for block in walk(parse(text).blocks):
+        if isinstance(block, Heading):
+            yield from range(block.line, block.end_line + 1)
+        elif isinstance(block, Table) or (isinstance(block, Quote) and block.callout):
+            yield block.line
 
 
 def everything(note: Note) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kg.markdown import Block, Heading, Text, plain
+from kg.markdown import Block, Heading, Quote, Text, plain
 from kg.names import fold
 from kg.notes import identifiers
 from kg.notes.citations import parse_citation
@@ -29,7 +29,7 @@ def citation(section: Section, context: Context) -> Iterator[Reading]:
     if section.rest:
         yield from _entry(section.title, section.rest, section.line, section.rest.end_line)
     found_citation = section.rest is not None
-    for part in entries(section.blocks):
+    for part in _parts(section.blocks):
         if not isinstance(part, Entry):
             yield from _unlabelled(part)
         elif fold(part.label) in _PARTS or fold(part.label) in ("citation", "reference"):
@@ -38,6 +38,15 @@ def citation(section: Section, context: Context) -> Iterator[Reading]:
         elif not found_citation:
             yield from _entry("", part.whole, part.line, part.end_line)
             found_citation = True
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[Entry | Block]:
+    """Yield the entries of *blocks*, those in quotes too."""
+    for part in entries(blocks):
+        if isinstance(part, Quote):
+            yield from _parts(part.blocks)
+        else:
+            yield part
 
 
 def _unlabelled(block: Block) -> Iterator[Reading]:

@@ -23,6 +23,7 @@ class _Draft:
     end_line: int
     texts: list[str] = field(default_factory=list)
     steps: list[Line] = field(default_factory=list)
+    is_heading: bool = False
 
     @classmethod
     def of(cls, part: Entry) -> _Draft:
@@ -135,9 +136,14 @@ def _all_bold(items: Sequence[ListItem]) -> bool:
 
 
 def _stated(draft: _Draft, context: Context) -> Iterator[Reading]:
-    """State a definition, its concept, its steps; a name alone states nothing."""
+    """State a definition, its concept, its steps; a name alone states nothing.
+
+    A heading alone is that of a group of definitions.
+    """
     text = "\n\n".join(t for t in draft.texts if t)
     if not text and not draft.steps:
+        if draft.is_heading:
+            yield Lines(draft.line, draft.end_line)
         return
     concept = Concept(draft.label)
     item = context.item(

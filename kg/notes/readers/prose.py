@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypeAlias
 
-from kg.markdown import ListBlock, Quote, plain
+from kg.markdown import Block, Heading, ListBlock, Quote, plain
 from kg.notes.model import Item, PaperId, Self, Term
 from kg.notes.readers.texts import block_text, item_text
 from kg.notes.reading import Context, Lines, Reading
 from kg.notes.sections import Section
 from kg.notes.types import Options
 
+_Statement: TypeAlias = tuple[str, tuple[int, int]]
+"""A text, its first and its last line."""
+
 
 def prose(section: Section, context: Context) -> Iterator[Reading]:
-    """Take a whole section as one text, under its title."""
+    """Take a whole section as one text, under its title; what has a block id is a claim too."""
     text = block_text(section.blocks)
     if text and section.title:
         yield context.item(
@@ -28,6 +32,28 @@ def prose(section: Section, context: Context) -> Iterator[Reading]:
             section.title,
         )
     yield Lines(section.line, section.end_line)
+    if context.block_ids:
+        for statement, place in _marked(section.blocks, context.block_ids):
+            yield claim(context, {}, statement, place)
+
+
+def _marked(blocks: Sequence[Block], ids: Collection[int]) -> Iterator[_Statement]:
+    """Yield what somebody gave a block id, so that it can be spoken of by itself."""
+    for block in blocks:
+        match block:
+            case ListBlock(items=items):
+                for item in items:
+                    if item.line in ids:
+                        yield item_text(item), (item.line, item.end_line)
+                    yield from _marked(item.blocks, ids)
+            case Heading():
+                pass
+            case _ if block.line in ids:
+                yield block_text((block,)), (block.line, block.end_line)
+            case Quote(blocks=inner):
+                yield from _marked(inner, ids)
+            case _:
+                pass
 
 
 def claims(section: Section, context: Context) -> Iterator[Reading]:
@@ -42,7 +68,7 @@ def claims(section: Section, context: Context) -> Iterator[Reading]:
     yield Lines(section.line, section.line)
 
 
-def _statements(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
+def _statements(section: Section) -> Iterator[_Statement]:
     """Yield each statement of a section with its lines; in quotes those of the quote."""
     if section.rest:
         yield plain(section.rest.raw), (section.rest.line, section.rest.end_line)
