@@ -27,6 +27,11 @@ def write_files(folder: Path, text: str) -> Path:
     return folder
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let one flag rewrite the golden files; their diff is the review."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite golden files")
+
+
 @pytest.fixture
 def vault_folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Write the vault in the docstring of the test; return its folder."""

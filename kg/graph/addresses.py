@@ -8,13 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from kg.graph.terms import Term, iri
 from kg.names import digest, fold, iri_part, slug
 from kg.notes import Agent, Artifact, Compared, Concept, PaperId, Person, Project, Property
 from kg.vault.names import Ambiguous, Found, Kind, Missing, Name, Names, Resolution, link_key
-from kg.vault.naming import PAPER_RANKS, paper_keys, paper_slug, person_key
+from kg.vault.naming import PAPER_RANKS, KnownPaper, paper_keys, paper_slug, person_key
+
+
+class Described(NamedTuple):
+    """A paper as the whole vault knows it; `maybe` are papers that may be the same."""
+
+    address: Term
+    title: str
+    year: int
+    status: str
+    maybe: tuple[Term, ...]
+
 
 T = TypeVar("T", bound=Hashable)
 R = TypeVar("R")
@@ -70,18 +81,39 @@ class Addresses:
             case Ambiguous():
                 return Term(f"<{self.base}ambiguous/{iri_part(link_key(target))}>")
 
-    def paper(self, paper: PaperId) -> Term:
-        """Return the address of a paper: the best identifier that any note gives for it."""
+    def paper(self, paper: PaperId) -> Described:
+        """Return the address of a paper, by the best identifier that any note gives for it.
+
+        Without an identifier the title decides; a paper of that title whose year or first
+        author is another stays apart.
+        """
         return self._once(self._paper, paper)
 
-    def _paper(self, paper: PaperId) -> Term:
-        keys = paper_keys(paper)
+    def _paper(self, paper: PaperId) -> Described:
+        keys = paper_keys(paper) or [f"title:{digest(paper.title)}"]
         sure = [k for k in keys if not k.startswith(("url:", "title:"))]
-        known = [name for key in sure or keys for name in self.names.get(Kind.PAPER, key)]
-        ranked = [(PAPER_RANKS[k.partition(":")[0]], k) for k in keys[:1]]
-        ranked += [(name.rank, name.value) for name in known]
-        best = min(ranked)[1] if ranked else f"title:{digest(paper.title)}"
-        return Term(f"<{self.base}paper/{iri_part(paper_slug(best))}>")
+        said = sorted(
+            {n for key in sure or keys for n in self.names.get(Kind.PAPER, key)},
+            key=lambda n: (n.rank, n.path, n.value),
+        )
+        known = [KnownPaper.of(name) for name in said]
+        same = [k for k in known if sure or k.may_be(paper)]
+        others = {k.key for k in known} - {k.key for k in same}
+        best = min([keys[0], *(k.key for k in same)], key=_belief)
+        part = paper_slug(best)
+        if best in others:
+            part = f"{part}-{paper.year or slug(paper.author)}"
+        first = same[0] if same else KnownPaper(best, "kg:Stub", 0, "", paper.title)
+        return Described(
+            address=self._paper_address(part),
+            title=first.title or paper.title,
+            year=next((k.year for k in same if k.year), paper.year),
+            status=first.status,
+            maybe=tuple(sorted(self._paper_address(paper_slug(k)) for k in others - {best})),
+        )
+
+    def _paper_address(self, part: str) -> Term:
+        return Term(f"<{self.base}paper/{iri_part(part)}>")
 
     def concept(self, concept: Concept) -> tuple[Term, str]:
         """Return the address of a concept and the label to prefer for it."""
@@ -168,6 +200,10 @@ class Addresses:
     def _label(self, kind: Kind, label: str) -> str:
         best = self.names.best(kind, fold(label))
         return best.value if best else ""
+
+
+def _belief(key: str) -> tuple[int, str]:
+    return PAPER_RANKS[key.partition(":")[0]], key
 
 
 def _best(names: list[Name]) -> Name | None:

@@ -20,6 +20,7 @@ from kg.notes import (
     Artifact,
     Compared,
     Concept,
+    Date,
     Item,
     Note,
     PaperId,
@@ -119,7 +120,6 @@ class _Statement:
         note = self.note
         match note.topic:
             case PaperId(title=title):
-                self._add(topic, term("kg:recordStatus"), term(note.record_status or "kg:Stub"))
                 self._name(topic, "paper", title, note.citekey)
             case Concept(label=label):
                 self._add(self.self, term("dcterms:subject"), topic)
@@ -194,7 +194,7 @@ class _Statement:
                 return (self._author_list(people),)
             case Target(link=link):
                 return self._target(link, name)
-            case Curie() | Uri() | Year() | str() | int():
+            case Curie() | Uri() | Year() | Date() | str() | int():
                 return ()  # constants, all of them stated above
             case _:
                 known = self.entities.get(value)
@@ -248,8 +248,16 @@ class _Statement:
         return address
 
     def _paper(self, paper: PaperId) -> Term:
-        address = self.at.paper(paper)
+        known = self.at.paper(paper)
+        address = known.address
         self._add(address, _TYPE, term("kg:Paper"))
+        self._add(address, term("dcterms:title"), literal(known.title))
+        self._add(address, term("kg:recordStatus"), term(known.status))
+        if known.year:
+            year = literal(f"{known.year:04d}", "xsd:gYear")
+            self._add(address, term("fabio:hasPublicationYear"), year)
+        for other in known.maybe:
+            self._add(address, term("kg:possibleDuplicateOf"), other)
         if paper.arxiv:
             self._add(address, term("fabio:hasArXivId"), literal(paper.arxiv))
             self._add(address, term("schema:sameAs"), iri(f"https://arxiv.org/abs/{paper.arxiv}"))
@@ -258,7 +266,7 @@ class _Statement:
             self._add(address, term("schema:sameAs"), iri(f"https://doi.org/{paper.doi}"))
         if paper.isbn:
             self._add(address, term("bibo:isbn13"), literal(paper.isbn))
-        self._name(address, "paper", paper.arxiv, paper.doi, paper.isbn)
+        self._name(address, "paper", known.title, paper.arxiv, paper.doi, paper.isbn)
         return address
 
     def _concept(self, concept: Concept) -> Term:
@@ -299,6 +307,8 @@ def _constant(value: Value) -> Term | None:
             return term(curie)
         case Year(value=year):
             return literal(f"{year:04d}", "xsd:gYear")
+        case Date(value=day):
+            return literal(day, "xsd:date")
         case Uri(value=address):
             return iri(address)
         case _:

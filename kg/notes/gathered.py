@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from kg.diagnostics import Diagnostic, Severity
 from kg.markdown import Block
-from kg.notes.model import Edge, Item, Self, Term
+from kg.notes.model import Anchor, Edge, Item, Part, Self, Term
 from kg.notes.reading import Lines, PaperField, Reading, Reason
+
+V = TypeVar("V")
 
 
 @dataclass(slots=True)
@@ -21,6 +24,7 @@ class Gathered:
     fields: list[PaperField] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    anchors: dict[str, str] = field(default_factory=dict)
 
     def take(self, block: Block) -> None:
         """Mark the lines of *block* as read."""
@@ -43,6 +47,33 @@ class Gathered:
                     self.reasons[place] = known.with_(one) if known else one
                 case PaperField():
                     self.fields.append(one)
+                case Anchor(name=name, key=key):
+                    self.anchors.setdefault(f"@{name}", key)
+
+    def tie_anchors(self) -> None:
+        """Let parts that were meant by name be meant by key; drop what names nothing."""
+        if self.anchors or any(_is_named(e.subject) or _is_named(e.value) for e in self.edges):
+            self.items = [self._tied(item) for item in self.items]
+            pairs = [(e, self._part(e.subject), self._part(e.value)) for e in self.edges]
+            self.edges = [
+                Edge(subject, e.property, value)
+                for e, subject, value in pairs
+                if subject is not None and value is not None
+            ]
+
+    def _tied(self, item: Item) -> Item:
+        said = [(name, self._part(value)) for name, value in item.statements]
+        return replace(item, statements=tuple((n, v) for n, v in said if v is not None))
+
+    def _part(self, value: V) -> V | Part | None:
+        if isinstance(value, Part) and value.key.startswith("@"):
+            key = self.anchors.get(value.key)
+            return Part(key) if key else None
+        return value
+
+
+def _is_named(value: object) -> bool:
+    return isinstance(value, Part) and value.key.startswith("@")
 
 
 def settle_ratings(path: str, front_matter_end: int, gathered: Gathered) -> None:

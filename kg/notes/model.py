@@ -36,6 +36,13 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Date:
+    """A day, as `2024-05-31`."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """An author by name; `given` may be initials or empty."""
 
@@ -53,7 +60,8 @@ class PaperId:
     """What identifies a paper: at least one field is set.
 
     `arxiv` has no version, `doi` is lower case and has no resolver before it, `url` has
-    no scheme, no `www.` and no fragment; `title` is as it was written.
+    no scheme, no `www.` and no fragment; `title` is as it was written. `year` and the first
+    author's family name tell two papers of one title apart; they identify nothing alone.
     """
 
     arxiv: str = ""
@@ -61,6 +69,8 @@ class PaperId:
     isbn: str = ""
     url: str = ""
     title: str = ""
+    year: int = 0
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,7 @@ Ref: TypeAlias = (
     Term | Uri | Person | Agent | PaperId | Concept | Compared | Property
     | Artifact | Project | Target | Self | Part
 )  # fmt: skip
-Value: TypeAlias = Ref | People | Year | str | int | bool
+Value: TypeAlias = Ref | People | Year | Date | str | int | bool
 Statements: TypeAlias = tuple[tuple[str, Value], ...]
 """Pairs of a property (prefixed name) and its value."""
 

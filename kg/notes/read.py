@@ -19,17 +19,20 @@ from kg.markdown import (
     plain,
     walk,
 )
+from kg.names import fold
 from kg.notes.gathered import Gathered, settle_ratings
 from kg.notes.links import link_items, typed_links
-from kg.notes.model import Artifact, Concept, Counts, Note, Person, Ref
+from kg.notes.model import Agent, Artifact, Concept, Counts, Edge, Note, Person, Ref, Term
 from kg.notes.readers import KEY_READERS, READERS
 from kg.notes.readers.keys import Key, paper_field, texts
+from kg.notes.readers.quotations import quotations
+from kg.notes.readers.tables import tables
 from kg.notes.reading import Context
 from kg.notes.record import Record, disagreements, record, record_edges
 from kg.notes.sections import Section, headed_sections, recognise, running_sections
 from kg.notes.types import NoteType, NoteTypes
 
-READER_OF_NOTES = Person("reader")
+READER_OF_NOTES = Agent("reader")
 """Who speaks in a note that does not name its author."""
 
 
@@ -65,14 +68,20 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
         topic=_topic(kind, paper, title, matter, settings.project),
         links=document.links,
         block_ids={b.block_line: b.id for b in document.block_ids},
-        by=_author(matter),
+        by=_author(matter, kind),
         authors=paper.authors if paper else (),
+        title=title,
+        headings=frozenset(fold(section.title) for section in sections.headed),
     )
     sections.read(lambda reader: reader != "citation", context, gathered)
+    gathered.add(tables(blocks, sections.lines_read_as("assessments"), context))
+    gathered.add(quotations(blocks, context))
     _read_keys(document, kind, context, gathered)
+    gathered.edges += _artifact_type(kind, context.topic, declared)
     gathered.add(typed_links(document))
     gathered.diagnostics += disagreements(path, gathered.fields)
     settle_ratings(path, document.front_matter.end_line, gathered)
+    gathered.tie_anchors()
     links = link_items(document.links, gathered.reasons, context)
     unread = _unread(document, gathered.taken)
     aliases = tuple(texts(matter.get("aliases")) or texts(matter.get("alias")))
@@ -109,6 +118,11 @@ class _Sections:
         headed = list(headed_sections(blocks, kind))
         running = list(running_sections(headed, kind)) if kind.sections else []
         return cls(running, headed, kind.rest)
+
+    def lines_read_as(self, reader: str) -> frozenset[int]:
+        """Return the lines on which blocks begin that *reader* took."""
+        mine = [s for s in (*self.running, *self.headed) if s.type and s.type.reader == reader]
+        return frozenset(block.line for section in mine for block in section.blocks)
 
     def read(self, wanted: Callable[[str], bool], context: Context, gathered: Gathered) -> None:
         """Give each section whose reader is wanted to its reader, the inner ones first."""
@@ -188,9 +202,20 @@ def _read_keys(document: Document, kind: NoteType, context: Context, gathered: G
             gathered.add(KEY_READERS[key.reader](said, context))
 
 
-def _author(matter: Mapping[str, FrontMatterValue]) -> Person:
+def _author(matter: Mapping[str, FrontMatterValue], kind: NoteType) -> Person | Agent:
+    """Return who speaks: the machine that the type's `by` key names, the author, the reader."""
+    machine = kind.options.get("by")
+    if isinstance(machine, str):
+        return Agent(next(iter(texts(matter.get(machine))), "machine"), is_machine=True)
     named = texts(matter.get("note-author"))
     return Person(named[0]) if named else READER_OF_NOTES
+
+
+def _artifact_type(kind: NoteType, topic: Ref | None, declared: str) -> Iterator[Edge]:
+    """State what kind of artifact the note's `type:` says it is about."""
+    types = kind.options.get("artifact-types")
+    if isinstance(topic, Artifact) and isinstance(types, Mapping) and declared in types:
+        yield Edge(topic, "kg:artifactType", Term(str(types[declared])))
 
 
 def _problems(path: str, document: Document) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from kg.markdown import Link, LinkKind, Text
 from kg.names import digest
-from kg.notes.model import Edge, Item, Person, Ref, Statements, Value
+from kg.notes.model import Anchor, Edge, Item, Person, Ref, Statements, Value
 from kg.notes.sections import Section
 
 
@@ -56,7 +56,7 @@ class PaperField:
     in_front_matter: bool = False
 
 
-Reading: TypeAlias = Item | Edge | Lines | Reason | PaperField
+Reading: TypeAlias = Item | Edge | Lines | Reason | PaperField | Anchor
 
 
 class PlacedLink(NamedTuple):
@@ -72,7 +72,7 @@ class Context:
     """The note that is being read: what its readers need to know of it.
 
     `topic` is what the note is about; `by` who says what the note says; `authors` who
-    says what the paper says.
+    says what the paper says; `headings` are the note's own, folded.
     """
 
     path: str
@@ -82,6 +82,8 @@ class Context:
     block_ids: Mapping[int, str]
     by: Ref
     authors: tuple[Person, ...] = ()
+    title: str = ""
+    headings: frozenset[str] = frozenset()
     _counts: dict[str, int] = field(default_factory=dict)
     _links_by_line: dict[int, list[Link]] | None = None
     _line_starts: dict[int, list[int]] = field(default_factory=dict)

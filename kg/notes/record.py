@@ -10,7 +10,7 @@ from kg.diagnostics import Diagnostic, Severity
 from kg.names import fold
 from kg.notes import identifiers
 from kg.notes.citations import Citation
-from kg.notes.model import Edge, PaperId, People, Person, Uri, Value, Year
+from kg.notes.model import Edge, PaperId, People, Person, Uri, Value
 from kg.notes.reading import PaperField
 
 _NOTE_PREFIX = re.compile(r"^\s*(?:LN|MR|PN|LS)\s*[:–—-]\s*", re.IGNORECASE)
@@ -49,6 +49,8 @@ def record(said: Sequence[PaperField], heading: str, stem: str) -> Record:
     url = str(first("url") or "")
     arxiv = str(first("arxiv") or "") or identifiers.arxiv_id(str(first("doi") or ""))
     year, authors = first("year"), first("authors")
+    named = authors if isinstance(authors, tuple) else ()
+    published = year if isinstance(year, int) and 0 < year < 10_000 else 0
     return Record(
         id=PaperId(
             arxiv=arxiv,
@@ -56,10 +58,12 @@ def record(said: Sequence[PaperField], heading: str, stem: str) -> Record:
             isbn=str(first("isbn") or ""),
             url=identifiers.url_key(url) if url else "",
             title=title,
+            year=published,
+            author=named[0].family if named else "",
         ),
         title=title,
-        authors=authors if isinstance(authors, tuple) else (),
-        year=year if isinstance(year, int) else 0,
+        authors=named,
+        year=published,
         venue=str(first("venue") or ""),
         url=url,
         citekey=str(first("citekey") or ""),
@@ -70,8 +74,6 @@ def record(said: Sequence[PaperField], heading: str, stem: str) -> Record:
 def record_edges(paper: Record) -> Iterator[Edge]:
     """State a record."""
     pairs: tuple[tuple[str, Value | None], ...] = (
-        ("dcterms:title", paper.title),
-        ("fabio:hasPublicationYear", Year(paper.year) if 0 < paper.year < 10_000 else None),
         ("kg:venue", paper.venue),
         ("kg:citekey", paper.citekey),
         ("schema:url", Uri(paper.url) if paper.url else None),

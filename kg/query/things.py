@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Store
 
 from kg.errors import AmbiguousThing, UnknownThing
 from kg.graph import PREFIXES, Label
+from kg.graph.terms import iri
 from kg.index.database import Database
 from kg.names import fold
 from kg.notes.identifiers import arxiv_id, doi
@@ -79,11 +80,11 @@ def _by_address(database: Database, store: Store, base: str, name: str) -> Thing
         notes = [x.address for x in database.labels(fold(stem)) if x.kind == "note"]
         address = f"{notes[0]}#{fragment}" if len(notes) == 1 else ""
     try:
-        node = NamedNode(address)
+        node = NamedNode(iri(address)[1:-1])
     except ValueError:
         return None
     if "#" in address and any(store.quads_for_pattern(node, _LINE, None, None)):
-        return Thing(address, "item")
+        return Thing(node.value, "item")
     for kind in KINDS:
         if address.startswith(f"{base}{kind}/") and any(
             store.quads_for_pattern(node, None, None, None)

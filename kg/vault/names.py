@@ -24,7 +24,7 @@ class Kind(IntEnum):
     STEM = 2  # file names alone; value: path
     CONCEPT = 3  # labels of concepts; value: the label to prefer
     ARTIFACT = 4  # labels of artifacts; value: project, line break, the label to prefer
-    PAPER = 5  # identifiers of papers; value: the paper's best identifier
+    PAPER = 5  # identifiers of papers; value: `naming.KnownPaper`, one field a line
     PERSON = 6  # family name and first initial; value: the given names as written
     TOPIC = 7  # paths of notes; value: `concept` or `artifact`, line break, its label
 

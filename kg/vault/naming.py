@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.names import fold, slug
 from kg.notes import Artifact, Concept, Note, PaperId, Person
@@ -16,6 +17,32 @@ PREFERRED, OTHER, USED = 0, 1, 2
 
 PAPER_RANKS = {"arxiv": 0, "doi": 1, "isbn": 2, "url": 3, "title": 4}
 """Identifiers of a paper from the one believed first to the last."""
+
+
+CITED = 10
+"""Added to a paper's rank where a note only cites it."""
+
+
+class KnownPaper(NamedTuple):
+    """What a note knows of a paper: its best identifier, and what describes it."""
+
+    key: str
+    status: str
+    year: int
+    author: str
+    title: str
+
+    @classmethod
+    def of(cls, name: Name) -> KnownPaper:
+        """Read the value of a name of kind `PAPER`."""
+        key, status, year, author, title = name.value.split("\n", 4)
+        return cls(key, status, int(year), author, title)
+
+    def may_be(self, paper: PaperId) -> bool:
+        """Tell whether year and first author do not speak against the same paper."""
+        author = fold(paper.author)
+        same_year = not self.year or not paper.year or self.year == paper.year
+        return same_year and (not self.author or not author or self.author == author)
 
 
 def names_of(note: Note) -> list[Name]:
@@ -32,6 +59,8 @@ def names_of(note: Note) -> list[Name]:
                     found.append(label_name(Kind.ARTIFACT, label, value, USED, note.path))
                 case Person():
                     found.append(person_name(end, note.path))
+                case PaperId() if end != note.topic:
+                    found += _paper_names(end, "kg:Stub", note.path, CITED)
                 case _:
                     pass
     return list(dict.fromkeys(found))
@@ -80,12 +109,20 @@ def _topic_names(note: Note) -> Iterator[Name]:
             for other in others:
                 yield label_name(Kind.ARTIFACT, other, value, OTHER, path)
         case PaperId() as paper:
-            keys = paper_keys(paper)
-            rank = PAPER_RANKS[keys[0].partition(":")[0]] if keys else 0
-            for key in keys:
-                yield Name(Kind.PAPER, key, keys[0], rank, path)
+            yield from _paper_names(paper, note.record_status or "kg:Stub", path, 0)
         case _:
             return
+
+
+def _paper_names(paper: PaperId, status: str, path: str, rank: int) -> Iterator[Name]:
+    """Yield what a note knows of a paper under each of the paper's identifiers."""
+    keys = paper_keys(paper)
+    if keys:
+        said = KnownPaper(keys[0], status, paper.year, fold(paper.author), paper.title)
+        value = "\n".join((said.key, said.status, str(said.year), said.author, said.title))
+        rank += PAPER_RANKS[keys[0].partition(":")[0]]
+        for key in keys:
+            yield Name(Kind.PAPER, key, value, rank, path)
 
 
 def paper_slug(key: str) -> str:

@@ -115,6 +115,9 @@ def _rows(table: Table, aspects: _Aspects) -> Iterator[_Judgement | Lines]:
 
 
 def _stated(said: _Judgement, role: str, context: Context) -> Iterator[Reading]:
+    if not said.text and not said.parts:
+        yield Lines(said.line, said.end_line)  # a row that is still to be filled
+        return
     paper = context.topic if isinstance(context.topic, PaperId) else None
     item = context.item(
         "assessment",

@@ -13,16 +13,20 @@ from kg.notes.readers.texts import Line, block_lines, block_text, item_text
 from kg.notes.reading import Context, Lines, Reading
 from kg.notes.sections import Section
 
+_SUPPOSED = "kg:Hypothetical"
+"""How the steps of a scenario are meant; sub-points of a definition are asserted."""
+
 
 @dataclass(slots=True)
 class _Draft:
-    """A definition while its lines are gathered."""
+    """A definition while its lines are gathered; `scenario` are lines of code blocks."""
 
     label: str
     line: int
     end_line: int
     texts: list[str] = field(default_factory=list)
     steps: list[Line] = field(default_factory=list)
+    scenario: set[int] = field(default_factory=set)
     is_heading: bool = False
 
     @classmethod
@@ -45,9 +49,9 @@ class _Draft:
                 self.steps += [(item_text(item), item.line) for item in items]
             case Code():
                 self.steps += block_lines(block)
+                self.scenario.update(line for _, line in block_lines(block))
             case _:
-                text_of_block = block_text((block,))
-                self.steps += [(text_of_block, block.line)] if text_of_block else []
+                self.texts.append(block_text((block,)))
         self.end_line = max(self.end_line, block.end_line)
 
 
@@ -177,7 +181,7 @@ def _steps(draft: _Draft, concept: Concept, whole: Item, context: Context) -> It
                 ("schema:text", step),
                 ("schema:appearance", Self()),
                 ("schema:about", concept),
-                ("kg:modality", Term("kg:Hypothetical")),
+                ("kg:modality", Term(_SUPPOSED if line in draft.scenario else "kg:Asserted")),
                 ("prov:wasAttributedTo", context.by),
                 ("dcterms:isPartOf", Part(whole.key)),
             ],

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from kg.markdown import FrontMatterValue, Link
-from kg.notes.model import Artifact, Concept, Edge, Project, Self, Target
+from kg.notes.model import Artifact, Concept, Date, Edge, Project, Self, Target
 from kg.notes.people import people, person
 from kg.notes.readers.citation import part_value
 from kg.notes.readers.rating import rated, stars
 from kg.notes.readers.related import link_name
-from kg.notes.reading import Context, PaperField, Reading, Reason
+from kg.notes.reading import Context, PaperField, Reading
 from kg.notes.types import KeyType
 
 
@@ -30,11 +31,33 @@ KeyReader: TypeAlias = Callable[[Key, Context], Iterator[Reading]]
 
 
 def key_term(key: Key, context: Context) -> Iterator[Reading]:
-    """State each value under the key's term, of the note itself."""
+    """State each value under the key's term, of the note itself.
+
+    Option `value`: `number` or `date` where the value is one, else it stays text.
+    """
     del context
     for text in texts(key.value):
-        is_number = text.isascii() and text.isdecimal() and len(text) < 10
-        yield Edge(Self(), key.type.term, int(text) if is_number else text)
+        value: int | Date | str = text
+        match key.type.options.get("value"):
+            case "number" if text.isascii() and text.isdecimal() and len(text) < 10:
+                value = int(text)
+            case "date" if is_date(text[:10]):
+                value = Date(text[:10])
+            case _:
+                pass
+        yield Edge(Self(), key.type.term, value)
+
+
+def is_date(text: str) -> bool:
+    """Tell whether *text* is a day of the calendar, as ISO 8601 writes it.
+
+    >>> is_date("2024-02-29"), is_date("2023-02-29"), is_date("today")
+    (True, False, False)
+    """
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def key_rating(key: Key, context: Context) -> Iterator[Reading]:
@@ -62,7 +85,13 @@ def key_sources(key: Key, context: Context) -> Iterator[Reading]:
     """Read links as the sources of what the note says."""
     for link in _links(key, context):
         yield Edge(Self(), "dcterms:source", Target(link))
-        yield Reason(link, "", "source")
+
+
+def key_subjects(key: Key, context: Context) -> Iterator[Reading]:
+    """Read links, or names, as the concepts that the note is about."""
+    names = [link_name(link) for link in _links(key, context)]
+    for name in names or texts(key.value):
+        yield Edge(Self(), "dcterms:subject", Concept(name))
 
 
 def key_project(key: Key, context: Context) -> Iterator[Reading]:
@@ -110,5 +139,6 @@ KEY_READERS: Mapping[str, KeyReader] = {
     "concepts": key_concepts,
     "sources": key_sources,
     "project": key_project,
+    "subjects": key_subjects,
 }
 """The readers that `front-matter` in a note type may name."""

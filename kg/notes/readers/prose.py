@@ -62,13 +62,21 @@ def claims(section: Section, context: Context) -> Iterator[Reading]:
     Options: `role` and `modality` of the claims.
     """
     options: Options = section.type.options if section.type else {}
-    for text, place in _statements(section):
+    for text, place in statements_of(section):
         if text:
             yield claim(context, options, text, place)
     yield Lines(section.line, section.line)
 
 
-def _statements(section: Section) -> Iterator[_Statement]:
+def explanations(section: Section, context: Context) -> Iterator[Reading]:
+    """Take each paragraph and list item of a lesson's running text as an explanation."""
+    for text, place in statements_of(section):
+        if text:
+            yield claim(context, {"role": "kg:Explanation"}, text, place)
+    yield Lines(section.line, section.end_line)
+
+
+def statements_of(section: Section) -> Iterator[_Statement]:
     """Yield each statement of a section with its lines; in quotes those of the quote."""
     if section.rest:
         yield plain(section.rest.raw), (section.rest.line, section.rest.end_line)

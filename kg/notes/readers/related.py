@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.markdown import Block, Heading, Link, LinkKind, ListBlock, Quote, Rule, plain
+from kg.markdown import (
+    Block,
+    Heading,
+    Link,
+    LinkKind,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Text,
+    plain,
+    walk,
+)
 from kg.notes.labels import Entry, entries, item_entry
 from kg.notes.model import Edge, Self, Target
 from kg.notes.readers.texts import block_text
@@ -37,11 +49,22 @@ def connected(section: Section, context: Context) -> Iterator[Reading]:
 
 
 def links(section: Section, context: Context) -> Iterator[Reading]:
-    """Take a list of links that explain themselves, as in a map of content."""
+    """Take links that explain themselves, as in a map of content; other words stay unread."""
     yield Lines(section.line, section.line)
-    for part in _parts(section.blocks):
-        if not isinstance(part, Entry) or _leads_somewhere(part, context):
-            yield Lines(part.line, part.end_line)
+    for block in walk(section.blocks):
+        match block:
+            case ListBlock(items=items):
+                for item in items:
+                    yield from _linked_lines(item.text, context)
+            case Paragraph(text=text) | Heading(text=text):
+                yield from _linked_lines(text, context)
+            case _:
+                pass
+
+
+def _linked_lines(text: Text, context: Context) -> Iterator[Lines]:
+    if context.links_in(text):
+        yield Lines(text.line, text.end_line)
 
 
 def _leads_somewhere(part: Entry, context: Context) -> bool:
@@ -106,13 +129,14 @@ def _parts(blocks: Sequence[Block]) -> Iterator[Entry | Heading | Rule]:
 
 def _connected_entry(part: Entry, context: Context) -> Iterator[Reading]:
     placed = _noted(part, context)
+    below = _below(part, context)
     for relation, start, end, own in _by_relation(part, placed):
         reasons = list_reasons(part.whole.raw, own, start, end)
         for link, reason in zip(own, reasons, strict=True):
+            text = " ".join(t for t in (reason, *below) if t)
+            entry = (part.whole.raw, link.start)
             yield Edge(Self(), "kg:relatedNote", Target(link.link))
-            yield Reason(
-                link.link, reason, relation, not relation, entry=(part.whole.raw, link.start)
-            )
+            yield Reason(link.link, text, relation, not relation, entry=entry)
     if placed:
         yield Lines(part.line, part.end_line)
     for inner in nested_entries(part):

@@ -1,0 +1,60 @@
+"""Quotations: what was said, by whom, where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.markdown import Block, Paragraph, Quote, plain, walk
+from kg.notes.model import PaperId, Self, Term
+from kg.notes.people import person
+from kg.notes.reading import Context, Reading
+
+_ATTRIBUTION = re.compile(r"(?:^|\n)\s*(?:—|–|--|―)\s*(?P<who>[^\n]{2,300})\s*\Z")
+_SOURCE = re.compile(
+    r"^(?P<speaker>[^,(]{2,80}?)(?:,\s*(?P<work>.+?))?\s*(?:\((?P<year>\d{4})\))?\.?$"
+)
+
+
+def quotations(blocks: Sequence[Block], context: Context) -> Iterator[Reading]:
+    """Read every block quote that ends with its attribution (`— Speaker, Work (2019)`)."""
+    for block in walk(blocks):
+        if isinstance(block, Quote) and block.blocks:
+            last = block.blocks[-1]
+            if isinstance(last, Paragraph) and _ATTRIBUTION.search(last.text.raw):
+                yield _quotation(block, context)
+
+
+def _quotation(quote: Quote, context: Context) -> Reading:
+    said = "\n".join(b.text.raw for b in quote.blocks if isinstance(b, Paragraph))
+    found = _ATTRIBUTION.search(said)
+    text = plain(said[: found.start()] if found else said)
+    speaker, work = attribution(plain(found["who"]) if found else "")
+    paper = context.topic if isinstance(context.topic, PaperId) else None
+    return context.item(
+        "quotation",
+        ("schema:Quotation",),
+        [
+            ("schema:text", text.strip('"“”„«» ')),
+            ("schema:spokenByCharacter", person(speaker) if speaker else None),
+            ("schema:isBasedOn", PaperId(title=work) if work else paper),
+            ("kg:verification", Term("kg:Unverified")),
+            ("dcterms:isPartOf", Self()),
+        ],
+        (quote.line, quote.end_line),
+        text,
+    )
+
+
+def attribution(text: str) -> tuple[str, str]:
+    """Return speaker and work of an attribution.
+
+    >>> attribution("Evan Hubinger, Risks from Learned Optimization (2019)")
+    ('Evan Hubinger', 'Risks from Learned Optimization')
+    >>> attribution("Anon.")
+    ('Anon', '')
+    """
+    found = _SOURCE.match(text.strip())
+    if found is None:
+        return text.strip(), ""
+    return found["speaker"].strip(), (found["work"] or "").strip(' ,*_"“”')
