@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.diagnostics import Diagnostic, Severity
-from kg.graph import PREFIXES
 from kg.index import Index
 from kg.query import rows
+from kg.vocabulary import PREFIXES
 
 _SHARED = """
 SELECT DISTINCT ?value ?property ?path ?other WHERE {

@@ -5,14 +5,11 @@ there, because most commands read none.
 """
 
 from kg.graph.stated import Label, Stated
-from kg.graph.terms import LOCAL_PREFIXES, PREFIXES, Term, Triple, prologue
+from kg.graph.terms import Term, Triple
 
 __all__ = [
-    "LOCAL_PREFIXES",
-    "PREFIXES",
     "Label",
     "Stated",
     "Term",
     "Triple",
-    "prologue",
 ]

@@ -7,43 +7,15 @@ sorted, compared and loaded as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import NewType
+
+from kg.vocabulary import PREFIXES
 
 Term = NewType("Term", str)
 """`<iri>` or `"literal"`, with its datatype, escaped."""
 
 Triple = tuple[Term, Term, Term]
-
-PREFIXES: Mapping[str, str] = MappingProxyType(
-    {
-        "kg": "https://w3id.org/litkg/ns#",
-        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "xsd": "http://www.w3.org/2001/XMLSchema#",
-        "skos": "http://www.w3.org/2004/02/skos/core#",
-        "dcterms": "http://purl.org/dc/terms/",
-        "prov": "http://www.w3.org/ns/prov#",
-        "foaf": "http://xmlns.com/foaf/0.1/",
-        "schema": "https://schema.org/",
-        "oa": "http://www.w3.org/ns/oa#",
-        "qb": "http://purl.org/linked-data/cube#",
-        "bibo": "http://purl.org/ontology/bibo/",
-        "fabio": "http://purl.org/spar/fabio/",
-        "cito": "http://purl.org/spar/cito/",
-        "biro": "http://purl.org/spar/biro/",
-        "c4o": "http://purl.org/spar/c4o/",
-        "amo": "http://purl.org/spar/amo/",
-        "fr": "http://purl.org/spar/fr/",
-        "mito": "http://purl.org/spar/mito/",
-    }
-)
-"""The prefixes that every query knows."""
-
-LOCAL_PREFIXES = ("note", "paper", "concept", "artifact", "person")
-"""Prefixes of the vault's own addresses: `{base}note/` and so on."""
 
 _TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -52,11 +24,15 @@ _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
 @cache
 def term(curie: str) -> Term:
-    """Return the term of a prefixed name. Raises `KeyError` for an unknown prefix.
+    """Return the term of a prefixed name or of `<an address>`.
+
+    Raises `KeyError` for an unknown prefix.
 
     >>> term("kg:Clarity")
     '<https://w3id.org/litkg/ns#Clarity>'
     """
+    if curie.startswith("<"):
+        return iri(curie.strip("<>"))
     prefix, _, name = curie.partition(":")
     return Term(f"<{PREFIXES[prefix]}{name}>")
 
@@ -83,12 +59,6 @@ def literal(text: str, datatype: str = "") -> Term:
 def integer(number: int) -> Term:
     """Return the term of a whole number in its canonical form."""
     return Term(f'"{number}"^^<http://www.w3.org/2001/XMLSchema#integer>')
-
-
-def prologue(base: str) -> str:
-    """Return the PREFIX lines that precede every query."""
-    known = {**PREFIXES, **{name: f"{base}{name}/" for name in LOCAL_PREFIXES}}
-    return "".join(f"PREFIX {name}: <{address}>\n" for name, address in known.items())
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -113,9 +113,9 @@ def _throw_away(folder: Path) -> None:
 
 def note_types(root: Path) -> NoteTypes:
     """Read our note types, then the vault's own. Raises `SchemaError`."""
-    from kg.notes import KEY_READERS, READERS, read_note_types  # noqa: PLC0415 - as above
+    from kg.notes import KNOWN, read_note_types  # noqa: PLC0415 - as above
 
-    return read_note_types(_type_folders(root), [*READERS, *KEY_READERS])
+    return read_note_types(_type_folders(root), KNOWN)
 
 
 def _type_folders(root: Path) -> Sequence[Path]:

@@ -26,12 +26,13 @@ from kg.notes.model import (
     Year,
 )
 from kg.notes.read import Settings, read_note
-from kg.notes.readers import KEY_READERS, READERS
+from kg.notes.readers import KEY_READERS, KNOWN, READERS
 from kg.notes.typefiles import read_note_types
 from kg.notes.types import NoteType, NoteTypes, SectionType
 
 __all__ = [
     "KEY_READERS",
+    "KNOWN",
     "READERS",
     "Agent",
     "Anchor",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -14,21 +14,31 @@ from kg.names import fold
 from kg.notes.headings import Headings
 from kg.notes.patterns import HeadingPattern, heading_pattern
 from kg.notes.types import KeyType, NoteType, NoteTypes, SectionType
+from kg.vocabulary import fault, looks_like_term, nearest_term
 
 
-def read_note_types(folders: Sequence[Path], readers: Sequence[str]) -> NoteTypes:
-    """Read every `*.yaml` in *folders*; a later folder's type replaces an earlier one's.
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The readers that a note type may name, each with the options it knows."""
 
-    *readers* are the names of the readers there are. Raises `SchemaError` with file and
-    line for what cannot be used.
+    sections: Mapping[str, Collection[str]]
+    keys: Mapping[str, Collection[str]]
+
+
+def read_note_types(folders: Sequence[Path], readers: Readers) -> NoteTypes:
+    """Read every `*.yaml` in *folders*; a later folder's type is asked first, and
+    replaces an earlier one's of the same name.
+
+    Raises `SchemaError` with file and line for what cannot be used: a reader, an option or
+    a term that there is not, a pattern of a heading that cannot be read.
     """
     sources: dict[str, _Source] = {}
-    for folder in folders:
+    for folder in reversed(folders):  # a vault's own types are asked first
         for path in sorted(folder.glob("*.yaml")):
             source = _Source.read(path)
-            sources[source.text("name", path.stem)] = source
+            sources.setdefault(source.text("name", path.stem), source)
     return NoteTypes(
-        MappingProxyType({name: _note_type(sources, name, frozenset(readers)) for name in sources})
+        MappingProxyType({name: _note_type(sources, name, readers) for name in sources})
     )
 
 
@@ -95,19 +105,26 @@ _OWN_KEYS = frozenset(
     name extends label class values prefixes folders topic front-matter sections rest
     """.split()  # noqa: SIM905 - words read best as a text
 )
+_TYPE_OPTIONS = frozenset(("by", "artifact-types"))
+"""Keys of a type that only some notes of it need."""
 _SECTION_FLAGS = ("inline", "only-inline", "at-top", "nested", "labelled", "required")
 _SECTION_KEYS = frozenset(("headings", "reader", *_SECTION_FLAGS))
 _KEY_KEYS = frozenset(("term", "reader", "paper", "also"))
 
 
-def _note_type(sources: Mapping[str, _Source], name: str, readers: frozenset[str]) -> NoteType:
+def _note_type(sources: Mapping[str, _Source], name: str, readers: Readers) -> NoteType:
     source = sources[name]
     base = _base(sources, source, name, readers)
     topic = source.text("topic", base.topic if base else "")
     if topic not in ("", "paper", "concept", "artifact"):
         raise source.error(f"unknown topic '{topic}'", "topic", hint="paper, concept or artifact")
     rest = source.text("rest", base.rest if base else "prose")
-    _known_reader(source, rest, readers, "rest")
+    _known(source, "reader", rest, readers.sections, "rest")
+    unknown = next((k for k in source.values if k not in _OWN_KEYS | _TYPE_OPTIONS), None)
+    if unknown is not None:
+        _known(source, "key", unknown, _OWN_KEYS | _TYPE_OPTIONS, unknown)
+    _check_term(source, source.text("class", "kg:Note"), "class")
+    _check_terms(source, source.values.get("artifact-types"), "artifact-types")
     own = _sections(source, readers)
     named = {section.name for section in own}
     sections = own + tuple(s for s in (base.sections if base else ()) if s.name not in named)
@@ -133,7 +150,7 @@ def _headings(sections: Iterable[SectionType]) -> Headings[SectionType]:
 
 
 def _base(
-    sources: Mapping[str, _Source], source: _Source, name: str, readers: frozenset[str]
+    sources: Mapping[str, _Source], source: _Source, name: str, readers: Readers
 ) -> NoteType | None:
     base = source.text("extends")
     if not base:
@@ -150,21 +167,23 @@ def _base(
     return _note_type(sources, base, readers)
 
 
-def _sections(source: _Source, readers: frozenset[str]) -> tuple[SectionType, ...]:
+def _sections(source: _Source, readers: Readers) -> tuple[SectionType, ...]:
     sections = source.mapping("sections", source.values)
     return tuple(_section(source, name, readers) for name in sections)
 
 
-def _section(source: _Source, name: str, readers: frozenset[str]) -> SectionType:
+def _section(source: _Source, name: str, readers: Readers) -> SectionType:
     values = source.mapping(name, source.mapping("sections", source.values), "sections")
     reader = values.get("reader", "prose")
-    _known_reader(source, reader, readers, "sections", name, "reader")
+    _known(source, "reader", reader, readers.sections, "sections", name, "reader")
+    options = {k: v for k, v in values.items() if k not in _SECTION_KEYS}
+    _check_options(source, options, readers.sections[str(reader)], "sections", name)
     flags = {flag.replace("-", "_"): bool(values.get(flag)) for flag in _SECTION_FLAGS}
     return SectionType(
         name=name,
         headings=tuple(_patterns(source, name, values)),
         reader=str(reader),
-        options={k: v for k, v in values.items() if k not in _SECTION_KEYS},
+        options=options,
         **flags,
     )
 
@@ -178,27 +197,65 @@ def _patterns(source: _Source, name: str, values: Mapping[str, object]) -> Itera
             raise source.error(str(error), *place, "headings") from error
 
 
-def _keys(source: _Source, readers: frozenset[str]) -> Mapping[str, KeyType]:
+def _keys(source: _Source, readers: Readers) -> Mapping[str, KeyType]:
     keys: dict[str, KeyType] = {}
     all_keys = source.mapping("front-matter", source.values)
     for name in all_keys:
         values = source.mapping(name, all_keys, "front-matter")
         reader = values.get("reader", "")
-        if reader:
-            _known_reader(source, reader, readers, "front-matter", name, "reader")
+        _known(source, "reader", reader, readers.keys, "front-matter", name, "reader")
+        options = {k: v for k, v in values.items() if k not in _KEY_KEYS}
+        _check_options(source, options, readers.keys[str(reader)], "front-matter", name)
+        if values.get("term"):
+            _check_term(source, str(values["term"]), "front-matter", name, "term")
         key = KeyType(
             name=name,
             term=str(values.get("term", "")),
             reader=str(reader),
             paper=str(values.get("paper", "")),
-            options={k: v for k, v in values.items() if k not in _KEY_KEYS},
+            options=options,
         )
         for spelling in (name, *source.texts("also", values, "front-matter", name)):
             keys[spelling] = key
     return keys
 
 
-def _known_reader(source: _Source, name: object, readers: frozenset[str], *place: str) -> None:
-    if name not in readers:
-        hint = f"readers: {', '.join(sorted(readers))}"
-        raise source.error(f"unknown reader '{name}'", *place, hint=hint)
+def _known(source: _Source, what: str, name: object, known: Collection[str], *place: str) -> None:
+    """Make sure that *name* is one of the *known*; else name the nearest, or all of them."""
+    if name not in known:
+        from rapidfuzz import process  # noqa: PLC0415 - only for a mistyped name
+
+        near = process.extractOne(str(name), [k for k in known if k], score_cutoff=70)
+        hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(sorted(known))}"
+        raise source.error(f"unknown {what} '{name}'", *place, hint=hint)
+
+
+def _check_options(
+    source: _Source, options: Mapping[str, object], known: Collection[str], *place: str
+) -> None:
+    for name, value in options.items():
+        _known(source, "option", name, known, *place, name)
+        _check_terms(source, value, *place, name)
+
+
+def _check_terms(source: _Source, value: object, *place: str) -> None:
+    """Check whatever in *value* is meant as a term."""
+    match value:
+        case str() if looks_like_term(value):
+            _check_term(source, value, *place)
+        case dict():
+            for name, one in value.items():
+                _check_terms(source, one, *place, str(name))
+                _check_terms(source, name, *place, str(name))
+        case list():
+            for one in value:
+                _check_terms(source, one, *place)
+        case _:
+            pass
+
+
+def _check_term(source: _Source, text: str, *place: str) -> None:
+    wrong = fault(text)
+    if wrong:
+        near = nearest_term(text)
+        raise source.error(wrong, *place, hint=f"did you mean '{near}'?" if near else "")

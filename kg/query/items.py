@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
-from kg.graph import PREFIXES
 from kg.query.rows import Item
+from kg.vocabulary import PREFIXES
 
 _KG, _SCHEMA = PREFIXES["kg"], PREFIXES["schema"]
 _RDF_TYPE = PREFIXES["rdf"] + "type"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
-from kg.graph import PREFIXES
 from kg.query.items import Items, Properties
 from kg.query.rows import LinkRow
+from kg.vocabulary import PREFIXES
 
 _KG = PREFIXES["kg"]
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")

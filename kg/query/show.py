@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import Store
 
-from kg.graph import PREFIXES
 from kg.query.items import Items
 from kg.query.links import links_from, links_to
 from kg.query.rows import Item, Shown
 from kg.query.things import Thing
+from kg.vocabulary import PREFIXES
 
 _SAYING: Sequence[str] = (
     "schema:itemReviewed",

@@ -19,8 +19,8 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError
-from kg.graph import LOCAL_PREFIXES, PREFIXES
 from kg.query.rows import Node, QueryAnswer, Table
+from kg.vocabulary import LOCAL_PREFIXES, PREFIXES
 
 _NOT_CODE = re.compile(
     r"\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"

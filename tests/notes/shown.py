@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from kg.markdown import parse
 from kg.notes import (
-    KEY_READERS,
-    READERS,
+    KNOWN,
     Artifact,
     Concept,
     Edge,
@@ -30,7 +29,7 @@ from kg.notes import (
 )
 from kg.resources import SCHEMA
 
-SETTINGS = Settings(read_note_types([SCHEMA / "notes"], [*READERS, *KEY_READERS]), {}, "ORCHID")
+SETTINGS = Settings(read_note_types([SCHEMA / "notes"], KNOWN), {}, "ORCHID")
 _SAME_FOR_ALL = {"dcterms:isPartOf", "kg:from", "kg:modality", "prov:wasAttributedTo"}
 
 

@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat, parse
 from rdflib import OWL, RDF, RDFS, XSD, Graph, URIRef
 from rdflib.compare import isomorphic
 
-from kg.graph import PREFIXES
+from kg.vocabulary import PREFIXES
 
 ROOT = Path(__file__).parents[2]
 KG = PREFIXES["kg"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kg.graph.terms import LOCAL_PREFIXES, PREFIXES
+from kg.vocabulary import LOCAL_PREFIXES, PREFIXES
 
 
 def prefixes(base: str) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from kg.notes.readers.assessments import assessments
 from kg.notes.readers.citation import citation
 from kg.notes.readers.counts import count
 from kg.notes.readers.definitions import definition, definitions
+from kg.notes.readers.fields import fields
 from kg.notes.readers.integration import integration
 from kg.notes.readers.keys import KEY_READERS
 from kg.notes.readers.ledger import ledger
@@ -22,6 +23,7 @@ from kg.notes.readers.references import forward_citations, references
 from kg.notes.readers.related import connected, links, related
 from kg.notes.readers.reviewing import abstract, audit, comments, report, response
 from kg.notes.reading import Reader
+from kg.notes.typefiles import Readers
 
 READERS: Mapping[str, Reader] = {
     "abstract": abstract,
@@ -36,6 +38,7 @@ READERS: Mapping[str, Reader] = {
     "definition": definition,
     "definitions": definitions,
     "explanations": explanations,
+    "fields": fields,
     "forward-citations": forward_citations,
     "integration": integration,
     "ledger": ledger,
@@ -50,4 +53,30 @@ READERS: Mapping[str, Reader] = {
 }
 """The readers that `sections` in a note type may name."""
 
-__all__ = ["KEY_READERS", "READERS"]
+_OPTIONS: Mapping[str, frozenset[str]] = {
+    "argument": frozenset(("role", "modality", "class", "anchor", "relation")),
+    "assessments": frozenset(("rows", "numbered")),
+    "audit": frozenset(("check-type", "verdicts")),
+    "claims": frozenset(("role", "modality")),
+    "comments": frozenset(("severity", "count-of")),
+    "count": frozenset(("count-of",)),
+    "fields": frozenset(("terms",)),
+    "forward-citations": frozenset(("count-of",)),
+    "integration": frozenset(("related",)),
+    "ledger": frozenset(("entry", "statuses", "count-of")),
+    "quiz": frozenset(("count-of",)),
+    "rating": frozenset(("aspect",)),
+    "report": frozenset(("rows",)),
+}
+_KEY_OPTIONS: Mapping[str, frozenset[str]] = {
+    "": frozenset(("value",)),
+    "rating": frozenset(("aspect",)),
+}
+
+KNOWN = Readers(
+    sections={name: _OPTIONS.get(name, frozenset()) for name in READERS},
+    keys={name: _KEY_OPTIONS.get(name, frozenset()) for name in KEY_READERS},
+)
+"""What a note type may name: its readers, and the options of each."""
+
+__all__ = ["KEY_READERS", "KNOWN", "READERS"]
