@@ -5,27 +5,31 @@ KG := $(VENV)/bin/kg
 SOURCES := kg cli site tests docs/make_pictures.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check site pictures format clean
+.PHONY: help demo test fuzz check site pictures format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
 demo: $(VENV)/.installed ## install, build graph and site of the example vault, and ask it two questions
-	$(KG) build --full
+	@$(KG) build --full
 	@echo; echo '# What is in it'
-	$(KG) stats
+	@$(KG) stats
 	@echo; echo '# Who speaks of deceptive alignment, and why'
-	$(KG) backlinks deceptive-alignment --format md
+	@$(KG) backlinks deceptive-alignment --format md
 	@echo; echo '# What the ethics chapter stands on'
-	$(KG) query --format md "SELECT DISTINCT ?paper ?why WHERE { \
+	@$(KG) query --format md "SELECT DISTINCT ?paper ?why WHERE { \
 	  ?use a kg:Integration ; cito:hasCitingEntity artifact:ethics-chapter ; \
 	    cito:hasCitedEntity/dcterms:title ?paper ; kg:rationale ?why } ORDER BY ?paper"
 	@echo; echo '# The site'
-	$(KG) site
+	@$(KG) site
 	@echo "open $(CURDIR)/_site/index.html"
 
 test: $(VENV)/.installed-test browser ## install what the tests need and run them all
 	$(VENV)/bin/pytest -q
+
+fuzz: $(VENV)/.installed-test ## feed mutated notes to the reader for a minute (FOR=600 for ten)
+	$(VENV)/bin/pip install -q --disable-pip-version-check 'atheris>=2.3'
+	$(VENV)/bin/python tests/fuzz/fuzz_reading.py -max_total_time=$(or $(FOR),60)
 
 check: $(VENV)/.installed-check ## lint, formatting, types, layers
 	$(VENV)/bin/ruff check $(SOURCES)
@@ -44,7 +48,7 @@ format: $(VENV)/.installed-check ## let ruff format the code and mend what it ca
 	$(VENV)/bin/ruff format $(SOURCES)
 
 clean: ## remove everything that can be made again
-	rm -rf $(VENV) .kg _site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .kg .fuzz _site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # The browser tests drive a real Chromium. Without one, and without the right to install
 # one, they say so and are skipped.
