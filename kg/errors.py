@@ -8,6 +8,7 @@ KgError
 ├── AmbiguousThing     several things are called that
 ├── UnknownName        no such query, rule or format
 ├── QueryError         SPARQL that cannot run
+├── UnusableSource     what is to be imported is no page
 └── WriteError         a file cannot be written
 
 A mistake inside a note is not an error: it is a `Diagnostic`, and the rest of the
@@ -90,6 +91,14 @@ class UnknownName(KgError):  # noqa: N818 - it names what happened
 
 class QueryError(KgError):
     """SPARQL that cannot be parsed or may not run."""
+
+
+class UnusableSource(KgError):  # noqa: N818 - it names what happened
+    """What is to be imported cannot be: it is no text, or of no form that is known."""
+
+    def __init__(self, name: str, reason: str, hint: str = "") -> None:
+        """Say what it is instead."""
+        super().__init__(f"{name} {reason}", hint)
 
 
 class WriteError(KgError):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.config import Config, read_config
 from kg.diagnostics import Diagnostic
-from kg.errors import UnknownName, VaultNotFound
+from kg.errors import AmbiguousThing, UnknownName, UnknownThing, VaultNotFound
 from kg.index import Index, Progress, Refreshed, open_index
 from kg.index.opened import note_types
 from kg.query import (
@@ -36,15 +36,26 @@ from kg.resources import SCHEMA
 from kg.vault import Names, find_root
 from kg.vault.beginning import begin
 
+if TYPE_CHECKING:
+    from kg.dataview import Answer, Questions
+    from kg.importing import Imported, Place
+    from kg.query.mentions import MentionRow
+
 
 class NoteRecord(NamedTuple):
-    """A note in short: its place, address, title, type and what it is about."""
+    """A note in short: its file, address, title, type and what it is about.
+
+    `line` is where it begins; `place` is the path, for a later one of several notes in a
+    file with `//` and its name behind it.
+    """
 
     path: str
     iri: str
     title: str
     type: str
     topic_iri: str
+    place: str = ""
+    line: int = 1
 
 
 class Vault:
@@ -141,8 +152,18 @@ class Vault:
     def notes(self) -> Iterator[NoteRecord]:
         """Yield every note, in path order."""
         topics = {r["n"]: r["t"] for r in rows(self._index.store, self.config.base, _TOPICS)}
-        for path, iri, title, kind in self._index.database.notes():
-            yield NoteRecord(path, iri, title, kind, topics.get(iri, ""))
+        for path, iri, title, kind, place, line in self._index.database.notes():
+            yield NoteRecord(path, iri, title, kind, topics.get(iri, ""), place, line)
+
+    def dataview(self, note: str) -> tuple[Answer, ...]:
+        """Answer the Dataview queries in the note at the address *note*, in their order."""
+        return self._questions.answers(note) if self._index.database.asks(note) else ()
+
+    @cached_property
+    def _questions(self) -> Questions:
+        from kg.dataview import Questions  # noqa: PLC0415 - few notes hold queries
+
+        return Questions(self._index)
 
     def resolver(self) -> Names:
         """Return what resolves link targets: `.resolve(target, path of the note)`."""
@@ -159,6 +180,70 @@ class Vault:
         """Return the addresses that a link to *thing* may have."""
         about = Items(self._index.store).subjects("foaf:primaryTopic", thing.iri)
         return [thing.iri, *about]
+
+    def import_text(
+        self, text: str, *, as_type: str = "", folder: str = "", dry_run: bool = False
+    ) -> Imported:
+        """Write the note that the page *text* is, or bring the one it became up to date.
+
+        Raises `UnknownName` for a type, `WriteError`.
+        """
+        from kg.importing import import_page  # noqa: PLC0415 - most commands import nothing
+
+        done = import_page(self._place(), text, as_type=as_type, folder=folder, dry_run=dry_run)
+        self.refresh()
+        return done
+
+    def new_note(
+        self,
+        type_name: str,
+        title: str = "",
+        values: Mapping[str, str] | None = None,
+        *,
+        text: str = "",
+        dry_run: bool = False,
+    ) -> Imported:
+        """Write an empty note of a type, its citation filled from *values*.
+
+        Raises `UnknownName` for a type, `WriteError` where the note is there already.
+        """
+        from kg.importing import new_note  # noqa: PLC0415 - as above
+
+        project = self.config.project
+        made = new_note(
+            self._place(), type_name, title, values, text=text, project=project, dry_run=dry_run
+        )
+        self.refresh()
+        return made
+
+    def notes_on(self, title: str, values: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the paths of the notes on the paper that *values* or *title* name."""
+        found: list[str] = []
+        for name in (*(values.get(k, "") for k in ("arxiv", "doi", "title")), title):
+            try:
+                thing = self._find(name) if name.strip() else None
+            except (UnknownThing, AmbiguousThing):
+                continue
+            if thing:
+                found += [n.path for n in self.notes() if thing.iri in (n.topic_iri, n.iri)]
+        return tuple(dict.fromkeys(found))
+
+    def _place(self) -> Place:
+        from kg.importing import Place  # noqa: PLC0415 - as above
+
+        notes = tuple((row[0], row[3]) for row in self._index.database.notes())
+        return Place(self.root, self._index.types, notes)
+
+    def unlinked(self, thing: str = "") -> tuple[MentionRow, ...]:
+        """Return the places that name something without a link, in order of place.
+
+        With *thing* those in the notes about it, and those that mean it. Raises
+        `UnknownThing` or `AmbiguousThing`.
+        """
+        from kg.query.mentions import unlinked  # noqa: PLC0415 - only one command looks
+
+        places = self._places(self._find(thing)) if thing else ()
+        return unlinked(self._index.database, self._index.store, self.config.base, places)
 
 
 _TOPICS = "SELECT ?n ?t WHERE { ?n foaf:primaryTopic ?t }"

@@ -19,6 +19,19 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _ASCII_WORDS = re.compile(r"[a-z0-9 ]*\Z")
 
 
+PART = "//"
+"""Between a file's path and the name of a later note in it; no path holds two slashes."""
+
+
+def file_of(place: str) -> str:
+    """Return the path of the file in which the note at *place* stands.
+
+    >>> file_of("x/Plan.md//PN-2"), file_of("x/Plan.md")
+    ('x/Plan.md', 'x/Plan.md')
+    """
+    return place.partition(PART)[0]
+
+
 def fold(text: str) -> Folded:
     """Return *text* as names are compared: without case, accents, punctuation, emoji.
 

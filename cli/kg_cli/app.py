@@ -28,6 +28,10 @@ SECTIONS = {
         "init": "Make a folder of notes a vault: write `kg.yaml` and ignore `.kg/`.",
         "build": "Read what changed in the vault, and say what was read.",
     },
+    "Write": {
+        "new": "Begin a note: the front matter and the headings that its type has.",
+        "import": "Make notes of pages: text copied out of a browser, HTML, Markdown.",
+    },
     "Ask": {
         "show": "Show what a thing is, what is said of it, by whom, where.",
         "links": "List the links that go out, each with its type, reason and sentence.",

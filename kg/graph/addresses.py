@@ -11,10 +11,40 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar, cast
 
 from kg.graph.terms import Term, iri
-from kg.names import digest, fold, iri_part, slug
-from kg.notes import Agent, Artifact, Compared, Concept, PaperId, Person, Project, Property
-from kg.vault.names import Ambiguous, Found, Kind, Missing, Name, Names, Resolution, link_key
-from kg.vault.naming import PAPER_RANKS, KnownPaper, paper_keys, paper_slug, person_key
+from kg.names import PART, digest, fold, iri_part, slug
+from kg.notes import (
+    Agent,
+    Artifact,
+    AuthorYear,
+    Compared,
+    Concept,
+    PaperId,
+    Person,
+    Project,
+    Property,
+)
+from kg.vault.names import (
+    Ambiguous,
+    Found,
+    Kind,
+    Missing,
+    Name,
+    Names,
+    Resolution,
+    is_note,
+    link_key,
+)
+from kg.vault.naming import (
+    PAPER_RANKS,
+    KnownPaper,
+    author_year_keys,
+    item_key,
+    paper_keys,
+    paper_slug,
+    person_key,
+    topic_of,
+)
+from kg.vault.spelling import variant_key
 
 
 class Described(NamedTuple):
@@ -26,6 +56,9 @@ class Described(NamedTuple):
     status: str
     maybe: tuple[Term, ...]
 
+
+_LONGEST_CHAIN = 3
+"""Steps from an alias to the label to prefer."""
 
 T = TypeVar("T", bound=Hashable)
 R = TypeVar("R")
@@ -57,14 +90,19 @@ class Addresses:
         return cast("R", known[0])
 
     def note(self, path: str) -> Term:
-        """Return the address of a note: its file name, its path where two have that name."""
+        """Return the address of a note: its file name, its path where two have that name.
+
+        A later one of several notes in a file has a name of its own.
+        """
         return self._once(self._note, path)
 
     def _note(self, path: str) -> Term:
-        stem = path.rpartition("/")[2]
-        stem = stem[:-3] if stem[-3:].lower() == ".md" else stem
+        file, _, stem = path.partition(PART)
+        folder = file[:-3] if file[-3:].lower() == ".md" else file
+        whole = f"{folder}/{stem}" if stem else folder
+        stem = stem or folder.rpartition("/")[2]
         same = self.names.get(Kind.STEM, link_key(stem))
-        part = stem if len({n.path for n in same}) <= 1 else path[:-3]
+        part = stem if len({n.path for n in same}) <= 1 else whole
         return Term(f"<{self.base}note/{iri_part(part)}>")
 
     def file(self, path: str) -> Term:
@@ -75,7 +113,7 @@ class Addresses:
         """Return the address of what a link leads to, also when it leads nowhere."""
         match resolution:
             case Found(path=path):
-                return self.note(path) if path[-3:].lower() == ".md" else self.file(path)
+                return self.note(path) if is_note(path) else self.file(path)
             case Missing():
                 return Term(f"<{self.base}missing/{iri_part(link_key(target) or digest(target))}>")
             case Ambiguous():
@@ -120,8 +158,20 @@ class Addresses:
         return self._once(self._concept, concept)
 
     def _concept(self, concept: Concept) -> tuple[Term, str]:
-        label = self._label(Kind.CONCEPT, concept.label) or concept.label
+        key, label = variant_key(concept.label), concept.label
+        for _ in range(_LONGEST_CHAIN):  # an alias may name what is an alias itself
+            best = self.names.best(Kind.CONCEPT, key)
+            label = best.value if best else label
+            if variant_key(label) == key:
+                break
+            key = variant_key(label)
         return Term(f"<{self.base}concept/{iri_part(slug(label))}>"), label
+
+    def about(self, label: str) -> tuple[tuple[str, str], ...]:
+        """Return what `concepts.yaml` says of a concept: properties and labels."""
+        said = self.names.get(Kind.ABOUT, variant_key(label))
+        pairs = sorted(n.value.partition("\n")[::2] for n in said)
+        return tuple((curie, other) for curie, other in pairs)
 
     def artifact(self, artifact: Artifact) -> tuple[Term, str, str]:
         """Return the address of an artifact, its label and its project.
@@ -147,7 +197,7 @@ class Addresses:
 
     def compared(self, compared: Compared) -> Term | None:
         """Return the address of what a row compares, `None` where it is a known concept."""
-        if self.names.get(Kind.CONCEPT, fold(compared.label)):
+        if self.names.get(Kind.CONCEPT, variant_key(compared.label)):
             return None
         return Term(f"<{self.base}compared/{iri_part(slug(compared.label))}>")
 
@@ -179,27 +229,38 @@ class Addresses:
         name = Person(person.family, given).name
         return Term(f"<{self.base}person/{iri_part(part)}>"), name
 
-    def topic(self, path: str) -> Concept | Artifact | None:
-        """Return the concept or artifact that the note at *path* is about."""
+    def topic(self, path: str) -> Concept | Artifact | PaperId | None:
+        """Return the concept, artifact or paper that the note at *path* is about."""
         return self._once(self._topic, path)
 
-    def _topic(self, path: str) -> Concept | Artifact | None:
+    def _topic(self, path: str) -> Concept | Artifact | PaperId | None:
         said = self.names.best(Kind.TOPIC, path)
-        match said.value.split("\n") if said else []:
-            case ["concept", label]:
-                return Concept(label)
-            case ["artifact", project, label]:
-                return Artifact(label, project)
-            case _:
-                return None
+        return topic_of(said.value) if said else None
+
+    def cited(self, cited: AuthorYear) -> PaperId | None:
+        """Return the one paper that author and year fit; `None` where none or several do."""
+        return self._once(self._cited, cited)
+
+    def _cited(self, cited: AuthorYear) -> PaperId | None:
+        for key in author_year_keys(cited.author, cited.year):
+            said = self.names.get(Kind.AUTHOR_YEAR, key)
+            known = sorted({n.value for n in said})
+            papers = [p for p in map(topic_of, known) if isinstance(p, PaperId)]
+            if papers:
+                one = len({self.paper(paper).address for paper in papers}) == 1
+                return papers[0] if one else None
+        return None
+
+    def block(self, place: str, block: str) -> tuple[Term, frozenset[str]] | None:
+        """Return the item that has a block id in the note at *place*, and its classes."""
+        said = self.names.best(Kind.ITEM, item_key(place, block))
+        if said is None:
+            return None
+        return self.part(self.note(place), f"^{block}"), frozenset(said.value.split())
 
     def part(self, note: Term, key: str) -> Term:
         """Return the address of an item of a note."""
         return iri(f"{note[1:-1]}#{key}")
-
-    def _label(self, kind: Kind, label: str) -> str:
-        best = self.names.best(kind, fold(label))
-        return best.value if best else ""
 
 
 def _belief(key: str) -> tuple[int, str]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kg.graph.addresses import Addresses
+from kg.graph.constants import constant
+from kg.graph.links import Links
 from kg.graph.stated import Label, Stated
 from kg.graph.terms import Term, Triple, integer, iri, literal, term
 from kg.markdown import Link
@@ -18,6 +20,7 @@ from kg.names import fold
 from kg.notes import (
     Agent,
     Artifact,
+    AuthorYear,
     Compared,
     Concept,
     Date,
@@ -29,6 +32,7 @@ from kg.notes import (
     Person,
     Project,
     Property,
+    Relation,
     Self,
     Target,
     Uri,
@@ -36,7 +40,8 @@ from kg.notes import (
     Year,
 )
 from kg.notes import Term as Curie
-from kg.vault.names import Ambiguous, Found, Missing
+from kg.vault.names import Ambiguous
+from kg.vault.spelling import variant_key
 
 Entity: TypeAlias = PaperId | Concept | Compared | Property | Artifact | Project | Agent | Person
 """Things that are described wherever they are spoken of."""
@@ -47,13 +52,14 @@ _TYPE, _LABEL, _LINE, _END_LINE = (
     term("kg:line"),
     term("kg:endLine"),
 )
+_CITATION = ("cito:Citation",)
 _REST, _FIRST, _NIL = term("rdf:rest"), term("rdf:first"), term("rdf:nil")
 
 
 def state(note: Note, addresses: Addresses) -> Stated:
     """State *note*; `addresses.names.used` then holds every name that it depends on."""
     addresses.names.used = set()
-    return _Statement(note, addresses, addresses.note(note.path)).whole()
+    return _Statement(note, addresses, addresses.note(note.place)).whole()
 
 
 @dataclass(slots=True)
@@ -66,6 +72,11 @@ class _Statement:
     triples: dict[Triple, None] = field(default_factory=dict)
     labels: dict[Label, None] = field(default_factory=dict)
     entities: dict[object, Term] = field(default_factory=dict)
+    described: set[Term] = field(default_factory=set)
+    links: Links = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.links = Links(self.note, self.self, self.at, self._add, self._one)
 
     def whole(self) -> Stated:
         self._note()
@@ -103,7 +114,12 @@ class _Statement:
         self._add(me, term("dcterms:title"), literal(note.title))
         self._add(me, term("kg:sourcePath"), literal(note.path))
         stem = note.path.rpartition("/")[2].removesuffix(".md")
-        self._name(me, "note", note.title, stem, note.path, *note.aliases)
+        place = (note.part,) if note.part else (stem, note.path)
+        self._name(me, "note", note.title, *place, note.id, *note.aliases)
+        if note.id:
+            self._add(me, term("dcterms:identifier"), literal(note.id))
+        if note.part:
+            self._add(me, _LINE, integer(note.line))
         for alias in note.aliases:
             self._add(me, term("kg:alias"), literal(alias))
         for tag in dict.fromkeys(note.tags):
@@ -134,6 +150,8 @@ class _Statement:
 
     def _item(self, item: Item) -> None:
         me = self.at.part(self.self, item.key)
+        if item.classes == _CITATION and not self._citation(item):
+            return
         for class_ in item.classes:
             self._add(me, _TYPE, term(class_))
         self._add(me, _LINE, integer(item.line))
@@ -143,46 +161,26 @@ class _Statement:
             for one in self._terms(value, name):
                 self._add(me, term(name), one)
             if name == "kg:to" and isinstance(value, Target):
-                self._link(me, value.link)
+                self.links.state(me, item, value.link)
 
-    def _link(self, me: Term, link: Link) -> None:
-        """State what depends on where a link leads."""
-        found = self.at.names.resolve(link.target, self.note.path)
-        target = self.at.target(found, link.target)
-        match found:
-            case Found(path=path):
-                if target != self.self:
-                    self._add(self.self, term("dcterms:references"), target)
-                topic = self.at.topic(path)
-                if isinstance(topic, Concept):
-                    self._add(self.self, term("dcterms:subject"), self._concept(topic))
-                if path[-3:].lower() != ".md":
-                    self._add(target, _TYPE, term("kg:Attachment"))
-                    self._add(target, term("kg:sourcePath"), literal(path))
-            case Missing():
-                self._add(self.self, term("dcterms:references"), target)
-                self._add(target, _TYPE, term("kg:Missing"))
-                self._add(target, _LABEL, literal(link.target))
-                self._unresolved(me, link)
-            case Ambiguous(paths=paths):
-                self._add(target, _TYPE, term("kg:Ambiguous"))
-                for path in paths:
-                    one = self.at.target(Found(path), link.target)
-                    self._add(me, term("kg:candidate"), one)
-                self._unresolved(me, link)
-
-    def _unresolved(self, me: Term, link: Link) -> None:
-        """Keep the words and the columns of a link that `kg check` will point at."""
-        self._add(me, term("kg:target"), literal(link.target))
-        self._add(me, term("kg:column"), integer(link.span.column))
-        self._add(me, term("kg:endColumn"), integer(link.span.end_column))
+    def _citation(self, item: Item) -> bool:
+        """Tell whether a citation is of a paper that is known, and of another one."""
+        said = dict(item.statements)
+        cited = said["cito:hasCitedEntity"]
+        if not isinstance(cited, AuthorYear):
+            return True
+        citing, paper = self._one(said["cito:hasCitingEntity"]), self._one(cited)
+        if not citing or not paper or citing == paper:
+            return False
+        self._add(citing, term("cito:cites"), paper)
+        return True
 
     def _one(self, value: Value) -> Term | None:
         return next(iter(self._terms(value, "")), None)
 
     def _terms(self, value: Value, name: str) -> Iterable[Term]:
         """Return the terms of a value; entities are described as they are met."""
-        plain = _constant(value)
+        plain = constant(value)
         if plain:
             return (plain,)
         match value:
@@ -194,7 +192,10 @@ class _Statement:
                 return (self._author_list(people),)
             case Target(link=link):
                 return self._target(link, name)
-            case Curie() | Uri() | Year() | Date() | str() | int():
+            case AuthorYear():
+                paper = self.at.cited(value)
+                return self._terms(paper, name) if paper else ()
+            case Curie() | Uri() | Year() | Date() | Relation() | str() | int():
                 return ()  # constants, all of them stated above
             case _:
                 known = self.entities.get(value)
@@ -204,7 +205,7 @@ class _Statement:
 
     def _target(self, link: Link, name: str) -> Iterator[Term]:
         """Yield where a link leads; a shortcut does not lead to an ambiguous name."""
-        found = self.at.names.resolve(link.target, self.note.path)
+        found = self.at.names.resolve(link.target, self.note.place)
         if name == "kg:to" or not isinstance(found, Ambiguous):
             yield self.at.target(found, link.target)
 
@@ -274,7 +275,26 @@ class _Statement:
         self._add(address, _TYPE, term("skos:Concept"))
         self._add(address, term("skos:prefLabel"), literal(label))
         self._name(address, "concept", label)
+        if concept.label != label and variant_key(concept.label) == variant_key(label):
+            if fold(concept.label) != fold(label):
+                self._add(address, term("skos:altLabel"), literal(concept.label))
+            self._name(address, "concept", concept.label)
+        if address not in self.described:
+            self.described.add(address)
+            self._about(address, label)
         return address
+
+    def _about(self, concept: Term, label: str) -> None:
+        """State what `concepts.yaml` says of a concept that the note speaks of."""
+        for curie, other in self.at.about(label):
+            if curie == "skos:altLabel":
+                self._add(concept, term(curie), literal(other))
+                self._name(concept, "concept", other)
+                continue
+            value = self._one(Concept(other))
+            if value and value != concept:
+                self._add(concept, term(curie), value)
+                self._symmetric(concept, curie, value)
 
     def _artifact(self, artifact: Artifact) -> Term:
         address, label, project = self.at.artifact(artifact)
@@ -292,24 +312,3 @@ class _Statement:
             self._add(cell, _FIRST, next(iter(self._terms(person, ""))))
             self._add(cell, _REST, rest)
         return cells[0] if cells else _NIL
-
-
-def _constant(value: Value) -> Term | None:
-    """Return the term of a value that means the same in every note."""
-    match value:
-        case str():
-            return literal(value)
-        case bool():
-            return literal("true" if value else "false", "xsd:boolean")
-        case int():
-            return integer(value)
-        case Curie(curie=curie):
-            return term(curie)
-        case Year(value=year):
-            return literal(f"{year:04d}", "xsd:gYear")
-        case Date(value=day):
-            return literal(day, "xsd:date")
-        case Uri(value=address):
-            return iri(address)
-        case _:
-            return None

@@ -26,8 +26,13 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE file (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
   size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, hash BLOB NOT NULL,
-  state TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, graph TEXT NOT NULL,
-  counts TEXT NOT NULL, diagnostics TEXT NOT NULL);
+  state TEXT NOT NULL, diagnostics TEXT NOT NULL);
+CREATE TABLE note (
+  id INTEGER PRIMARY KEY, file INTEGER NOT NULL, line INTEGER NOT NULL, place TEXT NOT NULL,
+  kind TEXT NOT NULL, title TEXT NOT NULL, graph TEXT NOT NULL, counts TEXT NOT NULL,
+  asked TEXT NOT NULL);
+CREATE INDEX note_file ON note (file);
+CREATE INDEX note_graph ON note (graph);
 CREATE TABLE name (
   kind INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, rank INTEGER NOT NULL,
   path TEXT NOT NULL, file INTEGER NOT NULL);
@@ -58,9 +63,6 @@ class KnownFile:
     stat: FileStat
     hash: bytes
     state: str
-    kind: str
-    title: str
-    graph: str
 
 
 class Database:
@@ -73,8 +75,16 @@ class Database:
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = NORMAL")
         run("PRAGMA temp_store = MEMORY")
-        if not run("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
-            self.connection.executescript(_SCHEMA)
+        if not self._has_tables():
+            run("BEGIN IMMEDIATE")  # two commands may come first at the same time
+            if not self._has_tables():
+                for statement in _SCHEMA.split(";"):
+                    run(statement)
+            run("COMMIT")
+
+    def _has_tables(self) -> bool:
+        found = self.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'")
+        return found.fetchone() is not None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -92,34 +102,61 @@ class Database:
     def files(self) -> dict[str, KnownFile]:
         """Return every known file by its path."""
         rows = self.connection.execute(
-            "SELECT id, path, size, mtime_ns, inode, hash, state, kind, title, graph FROM file"
+            "SELECT id, path, size, mtime_ns, inode, hash, state FROM file"
         )
-        return {
-            row[1]: KnownFile(row[0], FileStat(*row[1:5]), row[5], row[6], row[7], row[8], row[9])
-            for row in rows
-        }
+        return {row[1]: KnownFile(row[0], FileStat(*row[1:5]), row[5], row[6]) for row in rows}
 
     def stats(self) -> Iterator[tuple[str, int, int, int]]:
         """Yield path, size, time and inode of every known file: all that a look needs."""
         yield from self.connection.execute("SELECT path, size, mtime_ns, inode FROM file")
 
-    def notes(self) -> Iterator[tuple[str, str, str, str]]:
-        """Yield path, address, title and kind of each note that was read, in path order."""
+    def notes(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield path, address, title, kind, place and first line of each note, in order."""
         yield from self.connection.execute(
-            "SELECT path, graph, title, kind FROM file WHERE state = ? ORDER BY path", (READ,)
+            "SELECT path, graph, title, kind, place, line FROM note JOIN file ON file.id = file"
+            " ORDER BY path, line"
         )
+
+    def places(self) -> Iterator[tuple[str, str, str, int, dict[str, object]]]:
+        """Yield place, address, title, first line of each note, and what may be asked of it."""
+        rows = self.connection.execute(
+            "SELECT place, graph, title, line, asked FROM note ORDER BY place"
+        )
+        for place, graph, title, line, asked in rows:
+            yield place, graph, title, line, json.loads(asked)
+
+    def asks(self, address: str) -> bool:
+        """Tell whether the note at *address* holds Dataview queries."""
+        row = self.connection.execute(
+            "SELECT 1 FROM note WHERE graph = ? AND asked LIKE '%\"queries\":%'", (address,)
+        ).fetchone()
+        return row is not None
+
+    def graphs(self, files: Iterable[int]) -> set[str]:
+        """Return the addresses of the notes in *files*."""
+        found: set[str] = set()
+        for file in files:
+            rows = self.connection.execute("SELECT graph FROM note WHERE file = ?", (file,))
+            found.update(row[0] for row in rows)
+        return found
 
     def clear(self) -> None:
         """Forget every file; facts about the index stay."""
-        for table in ("file", "name", "use", "label", "text"):
+        for table in ("file", "note", "name", "use", "label", "text"):
             self.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
 
     def forget(self, file: int) -> None:
         """Forget one file and all that came from it."""
         self.connection.execute("DELETE FROM file WHERE id = ?", (file,))
-        self.connection.execute("DELETE FROM text WHERE rowid = ?", (file,))
-        for table in ("name", "use", "label"):
-            self.connection.execute(f"DELETE FROM {table} WHERE file = ?", (file,))  # noqa: S608
+        self.forget_notes(file)
+        self.connection.execute("DELETE FROM name WHERE file = ?", (file,))
+
+    def forget_notes(self, file: int) -> None:
+        """Forget what was stated of a file's notes; its names stay."""
+        run = self.connection.execute
+        run("DELETE FROM text WHERE rowid IN (SELECT id FROM note WHERE file = ?)", (file,))
+        for table in ("note", "use", "label"):
+            run(f"DELETE FROM {table} WHERE file = ?", (file,))  # noqa: S608 - our own names
 
     def touch(self, file: int, stat: FileStat) -> None:
         """Keep new facts of a file whose bytes did not change."""
@@ -130,11 +167,10 @@ class Database:
 
     def add_file(self, stat: FileStat, digest: bytes, state: str) -> int:
         """Add a file of which nothing is known yet but its bytes; return its number."""
-        row = (*stat, digest, state, "", "", "", "{}", "[]")
         found = self.connection.execute(
-            "INSERT INTO file (path, size, mtime_ns, inode, hash, state, kind, title, graph,"
-            " counts, diagnostics) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-            row,
+            "INSERT INTO file (path, size, mtime_ns, inode, hash, state, diagnostics)"
+            " VALUES (?, ?, ?, ?, ?, ?, '[]') RETURNING id",
+            (*stat, digest, state),
         ).fetchone()
         return int(found[0])
 
@@ -152,32 +188,24 @@ class Database:
             "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", [(*name, file) for name in names]
         )
 
-    def set_note(
+    def add_note(
         self, file: int, note: Note, stated: Stated, used: Iterable[tuple[Kind, str]]
     ) -> None:
         """Keep what a note is, what it uses and what it says, for all that is not the graph."""
         run = self.connection.execute
-        run(
-            "UPDATE file SET kind = ?, title = ?, graph = ?, counts = ?, diagnostics = ?"
-            " WHERE id = ?",
-            (
-                note.kind,
-                note.title,
-                stated.graph[1:-1],
-                json.dumps(_counted(note)),
-                json.dumps([asdict(d) for d in note.diagnostics]),
-                file,
-            ),
-        )
-        for table in ("use", "label"):
-            run(f"DELETE FROM {table} WHERE file = ?", (file,))  # noqa: S608 - our own names
+        facts = (note.line, note.place, note.kind, note.title, stated.graph[1:-1])
+        said = (json.dumps(_counted(note)), json.dumps(note.data, default=str))
+        (row,) = run(
+            "INSERT INTO note (file, line, place, kind, title, graph, counts, asked)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (file, *facts, *said),
+        ).fetchone()
         many = self.connection.executemany
         many("INSERT INTO use VALUES (?, ?, ?)", [(k, key, file) for k, key in used])
         many("INSERT INTO label VALUES (?, ?, ?, ?, ?)", [(*one, file) for one in stated.labels])
-        run("DELETE FROM text WHERE rowid = ?", (file,))
         run(
             "INSERT INTO text (rowid, title, aliases, body) VALUES (?, ?, ?, ?)",
-            (file, note.title, "\n".join(note.aliases), note.body),
+            (row, note.title, "\n".join(note.aliases), note.body),
         )
 
     def names(self, kind: Kind, key: str) -> list[Name]:
@@ -246,13 +274,15 @@ class Database:
             for one in json.loads(text):
                 yield Diagnostic(**{**one, "severity": Severity(one["severity"])})
 
-    def counts(self) -> Iterator[tuple[str, str, dict[str, object]]]:
-        """Yield state, kind and counts of each file that is a note or should be one."""
-        rows = self.connection.execute(
-            "SELECT state, kind, counts FROM file WHERE state != ?", (ATTACHMENT,)
-        )
-        for state, kind, counts in rows:
-            yield state, kind, json.loads(counts)
+    def counts(self) -> Iterator[tuple[str, dict[str, object]]]:
+        """Yield kind and counts of each note."""
+        for kind, counts in self.connection.execute("SELECT kind, counts FROM note"):
+            yield kind, json.loads(counts)
+
+    def file_counts(self) -> dict[str, int]:
+        """Return how many files there are of each state."""
+        rows = self.connection.execute("SELECT state, count(*) FROM file GROUP BY state")
+        return dict(rows.fetchall())
 
 
 def _counted(note: Note) -> dict[str, object]:

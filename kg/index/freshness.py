@@ -12,7 +12,7 @@ from kg.index.database import Database
 from kg.vault.files import walk_files
 
 if TYPE_CHECKING:
-    from kg.notes import NoteTypes
+    from kg.notes import NoteTypes, Relations
 
 Progress = Callable[[int, int], None]
 """Told how many notes are done, of how many."""
@@ -23,13 +23,14 @@ class Source:
     """A vault: where it is and how its notes are to be read.
 
     `fingerprint` changes when the same notes would be read in another way; the note types
-    are loaded when the first note is read.
+    and relations are loaded when the first note is read.
     """
 
     root: Path
     config: Config
     fingerprint: str
     load_types: Callable[[], NoteTypes] = field(repr=False)
+    load_relations: Callable[[], Relations] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ from kg.index.freshness import Progress, Refreshed, Source, is_fresh
 from kg.resources import SCHEMA
 
 if TYPE_CHECKING:
-    from kg.notes import NoteTypes
+    from kg.notes import NoteTypes, Relations
 
 FOLDER = ".kg"
 """Where the index lies in its vault; it may be deleted at any time."""
 
-_LAYOUT = "1"
+_LAYOUT = "2"
 """Changes whenever the same notes are indexed in another way."""
 
 
@@ -87,7 +87,10 @@ def open_index(
         raise WriteError(f"cannot write the index {folder}: {error.strerror}") from error
     try:
         return _opened(root, config, folder, fresh=fresh, progress=progress)
-    except (sqlite3.DatabaseError, stores.BrokenStore):
+    except (sqlite3.DatabaseError, stores.BrokenStore) as error:
+        if "locked" in str(error):
+            message = "another kg has been writing this index for long"
+            raise WriteError(message, str(folder)) from error
         _throw_away(folder)
         return _opened(root, config, folder, fresh=True, progress=progress)
 
@@ -123,17 +126,30 @@ def _type_folders(root: Path) -> Sequence[Path]:
     return [SCHEMA / "notes", *([own] if own.is_dir() and own != SCHEMA / "notes" else [])]
 
 
+def relations(root: Path) -> Relations:
+    """Read our relations, then the vault's own. Raises `SchemaError`."""
+    from kg.notes import read_relations  # noqa: PLC0415 - as above
+
+    return read_relations(_relation_files(root))
+
+
+def _relation_files(root: Path) -> Sequence[Path]:
+    ours, own = SCHEMA / "relations.yaml", root / "schema" / "relations.yaml"
+    return [ours, *([own] if own.is_file() and own != ours else [])]
+
+
 def _source(index: Index) -> Source:
     """Say how the notes are read; the fingerprint changes when that does."""
     config = index.config
     said = [_LAYOUT, repr(config)]
-    for folder in _type_folders(index.root):
-        for path in sorted(folder.glob("*.yaml")):
-            facts = path.stat()
-            said.append(f"{path.name} {facts.st_mtime_ns} {facts.st_size}")
+    types = [p for folder in _type_folders(index.root) for p in sorted(folder.glob("*.yaml"))]
+    for path in [*types, *_relation_files(index.root)]:
+        facts = path.stat()
+        said.append(f"{path.name} {facts.st_mtime_ns} {facts.st_size}")
     return Source(
         root=index.root,
         config=config,
         fingerprint=blake2b("\n".join(said).encode(), digest_size=12).hexdigest(),
         load_types=lambda: index.types,
+        load_relations=lambda: relations(index.root),
     )

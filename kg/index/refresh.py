@@ -17,8 +17,10 @@ from kg.graph.statements import state
 from kg.index import store as stores
 from kg.index.database import ATTACHMENT, FAILED, READ, Database, KnownFile
 from kg.index.freshness import Progress, Refreshed, Source
-from kg.markdown import decode, parse
-from kg.notes import Note, Settings, read_note
+from kg.markdown import decode, parse_notes
+from kg.notes import Note, Settings, read_notes
+from kg.vault.concepts import PATH as CONCEPTS
+from kg.vault.concepts import concept_names
 from kg.vault.files import FileStat, walk_files
 from kg.vault.names import Name, Names, file_names
 from kg.vault.naming import names_of
@@ -45,22 +47,25 @@ class _Change:
 
 @dataclass(frozen=True, slots=True)
 class _Fresh:
-    """A file that was just read: its bytes' hash, and its note or what is wrong with it."""
+    """A file that was just read: its bytes' hash, and its notes or what is wrong with it."""
 
     stat: FileStat
     hash: bytes
-    note: Note | None
+    notes: tuple[Note, ...]
     problem: Diagnostic | None
+    concepts: tuple[Name, ...] = ()
 
     @property
     def names(self) -> list[Name]:
-        return file_names(self.stat.path) + (names_of(self.note) if self.note else [])
+        own = [name for note in self.notes for name in names_of(note)]
+        own += self.concepts
+        return file_names(self.stat.path) + list(dict.fromkeys(own))
 
     @property
     def state(self) -> str:
         if not self.stat.is_note:
             return ATTACHMENT
-        return READ if self.note else FAILED
+        return READ if self.notes else FAILED
 
 
 def refresh(
@@ -124,7 +129,7 @@ def _build(
         if other.name != generation:
             shutil.rmtree(other, ignore_errors=True)
     return Refreshed(
-        read=tuple(f.stat.path for f in fresh if f.note),
+        read=tuple(f.stat.path for f in fresh if f.notes),
         failed=tuple(f.stat.path for f in fresh if f.problem),
         full=True,
     )
@@ -140,10 +145,7 @@ def _stated(
         database.set_names(file, one.names)
         if one.problem:
             database.set_diagnostics(file, [one.problem])
-        if one.note:
-            stated = state(one.note, addresses)
-            database.set_note(file, one.note, stated, names.used)
-            yield stated
+        yield from _kept(database, file, one, addresses)
 
 
 def _update(
@@ -157,6 +159,7 @@ def _update(
             database.connection.execute("COMMIT")
             return Refreshed()
         before = database.names_of(known.id for known in gone)
+        graphs = database.graphs(known.id for known in gone)
         after = {name for one in read for name in one.names}
         numbers = _keep_files(database, read, gone)
         changed = {(name.kind, name.key) for name in before ^ after}
@@ -164,7 +167,7 @@ def _update(
         known = database.files()
         again = [one for one in _read(source, [known[p].stat for p in others], None) if one]
         numbers.update((path, known[path].id) for path in others)
-        old = {f.graph for f in gone} | {known[path].graph for path in others}
+        old = graphs | database.graphs(known[path].id for path in others)
         stated = list(_restated(database, source, [*read, *again], numbers))
         store = stores.open_for_writing(graph)
         for address in sorted(old - {one.graph[1:-1] for one in stated} - {""}):
@@ -178,7 +181,7 @@ def _update(
         database.connection.execute("ROLLBACK")
         raise
     return Refreshed(
-        read=tuple(one.stat.path for one in read if one.note),
+        read=tuple(one.stat.path for one in read if one.notes),
         removed=tuple(old.stat.path for old in change.gone if old.state != ATTACHMENT),
         failed=tuple(one.stat.path for one in read if one.problem),
     )
@@ -226,17 +229,27 @@ def _restated(
     names = Names(cache(database.names))
     addresses = Addresses(source.config.base, names)
     for one in fresh:
-        if one.note:
-            stated = state(one.note, addresses)
-            database.set_note(numbers[one.stat.path], one.note, stated, names.used)
-            yield stated
+        database.forget_notes(numbers[one.stat.path])
+        yield from _kept(database, numbers[one.stat.path], one, addresses)
+
+
+def _kept(database: Database, file: int, one: _Fresh, addresses: Addresses) -> Iterator[Stated]:
+    """State the notes of one file, and keep what is not the graph's."""
+    for note in one.notes:
+        stated = state(note, addresses)
+        database.add_note(file, note, stated, addresses.names.used)
+        yield stated
+    if one.notes:
+        problems = [found for note in one.notes for found in note.diagnostics]
+        database.set_diagnostics(file, problems)
 
 
 def _read(
     source: Source, files: Sequence[FileStat], progress: Progress | None
 ) -> Iterator[_Fresh | None]:
     """Read files one by one; `None` for one that went away meanwhile."""
-    settings = Settings(source.load_types(), source.config.types, source.config.project)
+    config = source.config
+    settings = Settings(source.load_types(), config.types, config.project, source.load_relations())
     for done, stat in enumerate(files, 1):
         yield _read_file(source, stat, settings)
         if progress:
@@ -244,14 +257,14 @@ def _read(
 
 
 def _read_file(source: Source, stat: FileStat, settings: Settings) -> _Fresh | None:
-    if not stat.is_note:
-        return _Fresh(stat, b"", None, None)
+    if not stat.is_note and stat.path != CONCEPTS:
+        return _Fresh(stat, b"", (), None)
     try:
         data = (source.root / stat.path).read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
-        return _Fresh(stat, b"", None, _problem(stat.path, "unreadable", f"{error.strerror}"))
+        return _Fresh(stat, b"", (), _problem(stat.path, "unreadable", f"{error.strerror}"))
     digest = hashlib.blake2b(data, digest_size=16).digest()
     try:
         text = decode(data)
@@ -260,8 +273,11 @@ def _read_file(source: Source, stat: FileStat, settings: Settings) -> _Fresh | N
         column = error.start - data.rfind(b"\n", 0, error.start)
         message = f"byte {error.start} is not UTF-8 ({error.reason})"
         problem = _problem(stat.path, "not-utf8", message, line, column)
-        return _Fresh(stat, digest, None, problem)
-    return _Fresh(stat, digest, read_note(stat.path, parse(text), settings), None)
+        return _Fresh(stat, digest, (), problem)
+    if stat.path == CONCEPTS:
+        names, wrong = concept_names(text)
+        return _Fresh(stat, digest, (), wrong, tuple(names))
+    return _Fresh(stat, digest, read_notes(stat.path, parse_notes(text), settings), None)
 
 
 def _problem(path: str, rule: str, message: str, line: int = 1, column: int = 1) -> Diagnostic:

@@ -30,6 +30,7 @@ from kg.markdown.document import (
 from kg.markdown.parser import parse
 from kg.markdown.plaintext import plain
 from kg.markdown.sentences import sentence_at
+from kg.markdown.several import parse_notes
 
 __all__ = [
     "Block",
@@ -57,6 +58,7 @@ __all__ = [
     "Text",
     "decode",
     "parse",
+    "parse_notes",
     "plain",
     "sentence_at",
     "walk",

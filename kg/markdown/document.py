@@ -256,7 +256,8 @@ class Document:
 
     `blocks` are the top-level blocks in reading order, headings among them; every list
     below is in reading order too. `problems` are faults of the front matter (then its
-    values are empty, the body is still there).
+    values are empty, the body is still there). `first_line` is the line of its file on which
+    the text begins: not 1 for a later one of several notes in one file.
     """
 
     text: str
@@ -268,6 +269,12 @@ class Document:
     inline_fields: tuple[InlineField, ...]
     comments: tuple[Span, ...]
     problems: tuple[Problem, ...]
+    first_line: int = 1
+
+    @property
+    def last_line(self) -> int:
+        """Return the line of its file on which the text ends."""
+        return self.first_line + self.line_count - 1
 
     @property
     def line_count(self) -> int:

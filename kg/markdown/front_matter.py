@@ -42,13 +42,13 @@ def read_front_matter(source: Source) -> Front:
     yaml = read_yaml(source.text[start:end])
     faults = [*yaml.faults, *_not_a_mapping(yaml)]
     values = yaml.value if isinstance(yaml.value, dict) and not faults else {}
-    lines = {key: line + 2 for key, line in yaml.lines.items()}
+    lines = {key: line + source.first + 1 for key, line in yaml.lines.items()}
     scalars = yaml.scalars if isinstance(yaml.value, dict) else _raw_lines(source.text[start:end])
     return Front(
         FrontMatter(values, lines, source.line(end)),
         list(_links(source, start, scalars)),
         list(_tags(source, start, scalars)),
-        tuple(_problem(fault) for fault in faults),
+        tuple(_problem(fault, source.first + 1) for fault in faults),
         closing.end(),
     )
 
@@ -59,9 +59,9 @@ def _not_a_mapping(yaml: Yaml) -> list[Fault]:
     return [Fault("this is not a list of `key: value` lines", 0, 0)]
 
 
-def _problem(fault: Fault) -> Problem:
-    """Return *fault* at its place in the note: the YAML begins on the second line."""
-    line, column = fault.line + 2, fault.column + 1
+def _problem(fault: Fault, first: int) -> Problem:
+    """Return *fault* at its place in the note: the YAML begins on line *first*."""
+    line, column = fault.line + first, fault.column + 1
     span = Span(line, column, line, column + fault.length)
     return Problem(span, f"front matter: {fault.message}")
 

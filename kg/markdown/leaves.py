@@ -73,7 +73,7 @@ def cut(source: Source, start: int, end: int, quotes: int) -> Cut:
     raw = stretch.strip(_BLANKS)
     if stretch[:1] in _BLANKS:
         start += len(stretch) - len(stretch.lstrip(_BLANKS))
-    line = bisect_right(source.starts, start)
+    line = source.line(start)
     end = start + len(raw)
     if "\n" not in raw or not (quotes or "\n " in raw or "\n\t" in raw):
         return start, end, Text(raw, line), ()

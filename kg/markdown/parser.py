@@ -24,9 +24,12 @@ from kg.markdown.tags import read_tags
 _HTML_COMMENT_END = re.compile(r"--!?>")
 
 
-def parse(text: str) -> Document:
-    """Take *text* apart. Never raises, whatever the text; the work grows with its length."""
-    source = source_of(normalise(text))
+def parse(text: str, first_line: int = 1) -> Document:
+    """Take *text* apart. Never raises, whatever the text; the work grows with its length.
+
+    *first_line* is the line of its file on which the text begins.
+    """
+    source = source_of(normalise(text), first_line)
     front = read_front_matter(source)
     shown, comments, openings = _shown(source.text, front.end)
     structure = read_blocks(source, shown, openings)
@@ -45,6 +48,7 @@ def parse(text: str) -> Document:
         inline_fields=tuple(marks[2]),
         comments=_comment_spans(source, comments, structure),
         problems=front.problems,
+        first_line=first_line,
     )
 
 

@@ -61,9 +61,11 @@ class TextReader:
             last -= 1
             if shown[last] in blanks:
                 last = start + len(shown[start:end].rstrip(blanks)) - 1
-        starts = self.source.starts
-        line = bisect_right(starts, start)
-        return line, bisect_right(starts, max(last, start), line - 1)
+        source = self.source
+        index = bisect_right(source.starts, start)
+        end_index = bisect_right(source.starts, max(last, start), index - 1)
+        above = source.first - 1
+        return index + above, end_index + above
 
     # Inline events
 

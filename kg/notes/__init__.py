@@ -4,6 +4,7 @@ from kg.notes.model import (
     Agent,
     Anchor,
     Artifact,
+    AuthorYear,
     Compared,
     Concept,
     Counts,
@@ -18,6 +19,7 @@ from kg.notes.model import (
     Project,
     Property,
     Ref,
+    Relation,
     Self,
     Target,
     Term,
@@ -27,6 +29,9 @@ from kg.notes.model import (
 )
 from kg.notes.read import Settings, read_note
 from kg.notes.readers import KEY_READERS, KNOWN, READERS
+from kg.notes.readers.clauses import article_number
+from kg.notes.relations import Relations, read_relations
+from kg.notes.several import read_notes
 from kg.notes.typefiles import read_note_types
 from kg.notes.types import NoteType, NoteTypes, SectionType
 
@@ -37,6 +42,7 @@ __all__ = [
     "Agent",
     "Anchor",
     "Artifact",
+    "AuthorYear",
     "Compared",
     "Concept",
     "Counts",
@@ -53,6 +59,8 @@ __all__ = [
     "Project",
     "Property",
     "Ref",
+    "Relation",
+    "Relations",
     "SectionType",
     "Self",
     "Settings",
@@ -61,6 +69,9 @@ __all__ = [
     "Uri",
     "Value",
     "Year",
+    "article_number",
     "read_note",
     "read_note_types",
+    "read_notes",
+    "read_relations",
 ]

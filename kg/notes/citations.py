@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from kg import identifiers
 from kg.markdown import plain
-from kg.notes import identifiers
 from kg.notes.model import Person
 from kg.notes.people import people
 

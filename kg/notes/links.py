@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.markdown import Document, InlineField, Link, LinkKind, plain, sentence_at
+from kg.markdown import Link, LinkKind, plain, sentence_at
+from kg.names import fold
 from kg.notes.model import Item, Self, Target
 from kg.notes.reading import Context, PlacedLink, Reason
 from kg.notes.reasons import prose_reason
+from kg.notes.relations import Relations
+from kg.notes.typed import typed_links
 
 _LONGEST = 1_000
 """Characters of a reason on a link."""
@@ -20,24 +23,16 @@ _REACH = 750
 
 
 def link_items(
-    links: Sequence[Link], reasons: Mapping[tuple[int, int], Reason], context: Context
+    links: Sequence[Link],
+    reasons: Mapping[tuple[int, int], Reason],
+    context: Context,
+    relations: Relations,
 ) -> Iterator[Item]:
     """Yield an item for each link to a note or file; addresses of the web are left out."""
     for link in links:
         if link.kind is not LinkKind.URL:
             found = reasons.get((link.span.line, link.span.column))
-            yield _item(link, found or _reason_in_prose(link), context)
-
-
-def typed_links(document: Document) -> Iterator[Reason]:
-    """Yield the relation of each link that is the value of an inline field (`supports:: [[x]]`)."""
-    named: dict[int, list[InlineField]] = {}
-    for inline in document.inline_fields:
-        named.setdefault(inline.span.line, []).append(inline)
-    for link in document.links if named else ():
-        for inline in named.get(link.span.line, ()):
-            if not link.key and inline.span.column <= link.span.column < inline.span.end_column:
-                yield Reason(link, "", inline.key)
+            yield _item(link, found or _reason_in_prose(link), context, relations)
 
 
 def _reason_in_prose(link: Link) -> Reason:
@@ -47,8 +42,10 @@ def _reason_in_prose(link: Link) -> Reason:
     return Reason(link, prose_reason(link.text.raw, PlacedLink(link, link.offset, end)))
 
 
-def _item(link: Link, reason: Reason, context: Context) -> Item:
-    sentence = "" if link.key else _sentence(*(reason.entry or (link.text.raw, link.offset)))
+def _item(link: Link, reason: Reason, context: Context, relations: Relations) -> Item:
+    relation = relations.get(reason.relation)
+    text = "" if fold(reason.text) == fold(reason.relation) else reason.text
+    shown = "" if link.key else sentence(*(reason.entry or (link.text.raw, link.offset)))
     return context.item(
         "link",
         ("kg:Link",),
@@ -56,20 +53,22 @@ def _item(link: Link, reason: Reason, context: Context) -> Item:
             ("kg:from", Self()),
             ("kg:to", Target(link)),
             ("kg:linkKind", link.kind.value if link.kind is not LinkKind.WIKILINK else None),
-            ("kg:relation", reason.relation),
-            ("kg:rationale", _shortened(reason.text)),
-            ("kg:reasonExpected", True if reason.expected and not reason.text else None),
-            ("kg:context", sentence),
+            ("kg:relation", relation or reason.relation),
+            ("kg:rationale", _shortened(text)),
+            ("kg:reasonExpected", True if reason.expected and not text else None),
+            ("kg:context", shown),
             ("kg:key", link.key),
             ("kg:heading", "#".join(link.headings)),
             ("kg:block", link.block),
+            ("prov:wasAttributedTo", context.by if relation else None),
         ],
         (link.span.line, link.span.end_line),
-        f"{link.kind} {link.target} {link.key} {sentence}",
+        f"{link.kind} {link.target} {link.key} {shown}",
     )
 
 
-def _sentence(raw: str, offset: int) -> str:
+def sentence(raw: str, offset: int) -> str:
+    """Return the sentence of *raw* around *offset*; a short text is one sentence."""
     if len(raw) <= _ONE_SENTENCE and not _STOP.search(raw):
         return plain(raw)
     start = max(0, offset - _REACH)
@@ -81,3 +80,6 @@ def _shortened(reason: str) -> str:
     if len(reason) <= _LONGEST:
         return reason
     return reason[:_LONGEST].rpartition(" ")[0] + "…"
+
+
+__all__ = ["link_items", "typed_links"]

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from kg.diagnostics import Diagnostic
 from kg.markdown import Link
+from kg.names import PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,28 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """What somebody calls the relation that a link stands for, and what that means.
+
+    `intent` is CiTO's, between papers; `edge` leads to a claim; either may be empty.
+    `inverse`: what the link leads to stands in that relation to what it comes from.
+    """
+
+    word: str
+    intent: str = ""
+    edge: str = ""
+    inverse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorYear:
+    """A paper as running text cites it: `Name et al. (2025)`."""
+
+    author: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Self:
     """The note itself."""
 
@@ -155,7 +178,7 @@ Ref: TypeAlias = (
     Term | Uri | Person | Agent | PaperId | Concept | Compared | Property
     | Artifact | Project | Target | Self | Part
 )  # fmt: skip
-Value: TypeAlias = Ref | People | Year | Date | str | int | bool
+Value: TypeAlias = Ref | People | Relation | AuthorYear | Year | Date | str | int | bool
 Statements: TypeAlias = tuple[tuple[str, Value], ...]
 """Pairs of a property (prefixed name) and its value."""
 
@@ -209,7 +232,9 @@ class Note:
     what it is about; `aliases` other names it answers to; `record_status` tells how
     complete its paper's record is (`kg:Full` …); `unread` are the lines no reader took;
     `body` is the text with empty lines for its front matter, so that each line keeps its
-    number.
+    number, counted from `line`, on which the note begins. `id` is the one in its front matter;
+    `part` is empty but for the later ones of several notes in one file, which it names;
+    `data` is what Dataview may ask of it.
     """
 
     path: str
@@ -228,3 +253,12 @@ class Note:
     front_matter: Mapping[str, object] = field(default_factory=dict, compare=False)
     record_status: str = ""
     unread: tuple[int, ...] = ()
+    id: str = ""
+    part: str = ""
+    line: int = 1
+    data: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def place(self) -> str:
+        """Return what tells the note apart: its path, and its part of a file of several."""
+        return f"{self.path}{PART}{self.part}" if self.part else self.path

@@ -8,7 +8,7 @@ from kg.names import fold
 from kg.notes.model import Person
 
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}(?:\.[\s-]*|[\s-]+|(?=\Z)))+\Z|[^\W\d_]{1,3}\.?\Z")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     """
     af al ben bin da de del della den der di dos du el ibn la le st te ten ter van von zu zum zur
     """.split()  # noqa: SIM905 - words read best as a text
@@ -51,9 +51,9 @@ def person(text: str) -> Person:
     if _INITIALS.match(parts[-1]) and parts[-1].rstrip(".").isupper() and len(parts[-1]) <= 4:
         return Person(" ".join(parts[:-1]), parts[-1])
     start = len(parts) - 1
-    while start > 1 and parts[start - 1].lower() in _PARTICLES:
+    while start > 1 and parts[start - 1].lower() in PARTICLES:
         start -= 1
-    if start == 1 and parts[0] in _PARTICLES:
+    if start == 1 and parts[0] in PARTICLES:
         start = 0
     return Person(" ".join(parts[start:]), " ".join(parts[:start]))
 
@@ -89,7 +89,7 @@ def people(text: str) -> tuple[Person, ...]:
 def _is_reversed(author: str) -> bool:
     """Tell whether *author*, with one comma in it, is `Family, Given` and not two people."""
     family, _, given = author.partition(",")
-    names = [word for word in family.split() if word.lower() not in _PARTICLES]
+    names = [word for word in family.split() if word.lower() not in PARTICLES]
     has_case = family.lower() != family.upper()
     return has_case and (len(names) == 1 or _is_initials(given.strip()))
 
@@ -102,3 +102,23 @@ def _is_initials(text: str) -> bool:
 def _alternates(pieces: list[str]) -> bool:
     """Tell whether *pieces* are `Family, I., Family, I.`: every second one is initials."""
     return len(pieces) % 2 == 0 and pieces != [] and all(map(_is_initials, pieces[1::2]))
+
+
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx])/?\Z")
+
+
+def orcid(text: str) -> str:
+    """Return an ORCID without its address, nothing where its last digit does not fit.
+
+    >>> orcid("https://orcid.org/0000-0002-1825-0097"), orcid("0000-0002-1825-0098")
+    ('0000-0002-1825-0097', '')
+    """
+    found = _ORCID.match(text.strip())
+    if not found:
+        return ""
+    digits, last = found[1][:-1].replace("-", ""), found[1][-1].upper()
+    total = 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    return found[1].upper() if last == ("X" if check == 10 else str(check)) else ""

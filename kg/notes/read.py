@@ -20,15 +20,19 @@ from kg.markdown import (
     walk,
 )
 from kg.names import fold
+from kg.notes.asked import asked_of
+from kg.notes.authoryear import cited_in_text
 from kg.notes.gathered import Gathered, settle_ratings
 from kg.notes.links import link_items, typed_links
 from kg.notes.model import Agent, Artifact, Concept, Counts, Edge, Note, Person, Ref, Term
+from kg.notes.orcids import orcids
 from kg.notes.readers import KEY_READERS, READERS
 from kg.notes.readers.keys import Key, paper_field, texts
 from kg.notes.readers.quotations import quotations
 from kg.notes.readers.tables import tables
 from kg.notes.reading import Context
 from kg.notes.record import Record, disagreements, record, record_edges
+from kg.notes.relations import Relations
 from kg.notes.sections import Section, headed_sections, recognise, running_sections
 from kg.notes.types import NoteType, NoteTypes
 
@@ -43,16 +47,20 @@ class Settings:
     types: NoteTypes
     configured_types: Mapping[str, str] = field(default_factory=dict)
     project: str = ""
+    relations: Relations = field(default_factory=Relations)
 
 
 def read_note(path: str, document: Document, settings: Settings) -> Note:
     """Return the note in *document*. Never raises on what a user wrote."""
     matter = document.front_matter.values
+    own_id = next(iter(texts(matter.get("id"))), "").strip()
     declared = next(iter(texts(matter.get("type"))), "")
-    kind = settings.types.of(path, declared, settings.configured_types)
+    is_later = own_id and document.first_line > 1
+    kind = settings.types.of(path, declared, settings.configured_types, own_id if is_later else "")
     title_block, blocks = _title_block(document.blocks, kind)
     heading = plain(title_block.text.raw) if title_block else ""
     stem = path.rpartition("/")[2].removesuffix(".md")
+    stem = own_id if is_later else stem
     gathered = Gathered()
     for block in blocks:
         if isinstance(block, Footnote):  # it belongs to the text it is called from
@@ -74,15 +82,17 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
         headings=frozenset(fold(section.title) for section in sections.headed),
     )
     sections.read(lambda reader: reader != "citation", context, gathered)
-    gathered.add(tables(blocks, sections.lines_read_as("assessments"), context))
+    gathered.add(tables(blocks, sections.lines_read_as("assessments", "log"), context))
     gathered.add(quotations(blocks, context))
     _read_keys(document, kind, context, gathered)
+    gathered.edges += orcids(document.front_matter, context.authors)
     gathered.edges += _artifact_type(kind, context.topic, declared)
-    gathered.add(typed_links(document))
+    gathered.add(typed_links(document, settings.relations))
     gathered.diagnostics += disagreements(path, gathered.fields)
     settle_ratings(path, document.front_matter.end_line, gathered)
     gathered.tie_anchors()
-    links = link_items(document.links, gathered.reasons, context)
+    links = link_items(document.links, gathered.reasons, context, settings.relations)
+    cited = cited_in_text(document, _read_as_citation(gathered), context)
     unread = _unread(document, gathered.taken)
     aliases = tuple(texts(matter.get("aliases")) or texts(matter.get("alias")))
     return Note(
@@ -94,7 +104,7 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
         aliases=aliases,
         citekey=paper.citekey if paper else "",
         tags=tuple(tag.name for tag in document.tags),
-        items=(*gathered.items, *links),
+        items=(*gathered.items, *links, *cited),
         edges=(*gathered.edges, *(record_edges(paper) if paper else ())),
         counts=_counts(document, len(unread), len(aliases)),
         body=_body(document),
@@ -102,6 +112,9 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
         front_matter=matter,
         record_status=paper.status if paper else "",
         unread=tuple(unread),
+        id=own_id,
+        line=document.first_line,
+        data=asked_of(document),
     )
 
 
@@ -119,9 +132,10 @@ class _Sections:
         running = list(running_sections(headed, kind)) if kind.sections else []
         return cls(running, headed, kind.rest)
 
-    def lines_read_as(self, reader: str) -> frozenset[int]:
-        """Return the lines on which blocks begin that *reader* took."""
-        mine = [s for s in (*self.running, *self.headed) if s.type and s.type.reader == reader]
+    def lines_read_as(self, *readers: str) -> frozenset[int]:
+        """Return the lines on which blocks begin that one of *readers* took."""
+        every = (*self.running, *self.headed)
+        mine = [s for s in every if (s.type.reader if s.type else self.rest) in readers]
         return frozenset(block.line for section in mine for block in section.blocks)
 
     def read(self, wanted: Callable[[str], bool], context: Context, gathered: Gathered) -> None:
@@ -158,7 +172,7 @@ def _topic(
     matter: Mapping[str, object],
     project: str,
 ) -> Ref | None:
-    label = re.sub(r"^\s*[A-Z]{2}\s*[:–—-]\s*", "", title) or title
+    label = re.sub(r"^[^\x00-\u2190\w]+\s+|^\s*[A-Z]{2}\s*[:–—-]\s*", "", title) or title
     match kind.topic:
         case "paper" if paper:
             return paper.id
@@ -211,6 +225,13 @@ def _author(matter: Mapping[str, FrontMatterValue], kind: NoteType) -> Person | 
     return Person(named[0]) if named else READER_OF_NOTES
 
 
+def _read_as_citation(gathered: Gathered) -> frozenset[int]:
+    """Return the lines whose citations are read already: of the note's paper, of references."""
+    entries = [i for i in gathered.items if "biro:BibliographicReference" in i.classes]
+    lines = {n for item in entries for n in range(item.line, item.end_line + 1)}
+    return frozenset(lines | {said.line for said in gathered.fields if not said.in_front_matter})
+
+
 def _artifact_type(kind: NoteType, topic: Ref | None, declared: str) -> Iterator[Edge]:
     """State what kind of artifact the note's `type:` says it is about."""
     types = kind.options.get("artifact-types")
@@ -232,7 +253,8 @@ def _body(document: Document) -> str:
     """Return the text below the front matter, each line at its number."""
     lines = document.text.split("\n")
     end = document.front_matter.end_line
-    return "\n" * end + "\n".join(lines[end:])
+    above = max(0, end - document.first_line + 1)
+    return "\n" * above + "\n".join(lines[above:])
 
 
 def _unread(document: Document, taken: set[int]) -> list[int]:
@@ -240,7 +262,7 @@ def _unread(document: Document, taken: set[int]) -> list[int]:
     skipped = {n for span in document.comments for n in range(span.line, span.end_line + 1)}
     return [
         number
-        for number, line in enumerate(document.text.split("\n"), 1)
+        for number, line in enumerate(document.text.split("\n"), document.first_line)
         if number > document.front_matter.end_line
         and number not in taken
         and number not in skipped

@@ -14,6 +14,8 @@ _SEPARATORS = re.compile(r"[\s,;·•|&/+.]*(?:(?:and|or|und)\b[\s,;·•|&/+]*)
 _STOP = re.compile(r"(?<!\bet al)(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\bFig)(?<!\bvs)[.!?](?=\s|$)")
 _LONGEST = 1_000
 """Characters of running text after a link within which its reason ends."""
+_WIDEST = 20
+"""Characters between two links of one row."""
 
 
 def list_reasons(
@@ -62,6 +64,24 @@ def prose_reason(raw: str, link: PlacedLink) -> str:
     longest = joint.end() + _LONGEST
     stop = _STOP.search(raw, joint.end(), longest)
     return plain(raw[joint.end() : stop.end() if stop else longest])
+
+
+def sentence_end(raw: str, start: int) -> int:
+    """Return where the sentence that goes on at *start* ends."""
+    longest = start + _LONGEST
+    stop = _STOP.search(raw, start, longest)
+    return stop.end() if stop else min(longest, len(raw))
+
+
+def listed(raw: str, links: Sequence[PlacedLink]) -> int:
+    """Return how many of *links*, from the first on, stand in a row (`[[A]], [[B]] and [[C]]`)."""
+    count = min(len(links), 1)
+    while count < len(links):
+        between = raw[links[count - 1].end : links[count].start].lstrip("*_")
+        if len(between) > _WIDEST or not _SEPARATORS.match(between):
+            break
+        count += 1
+    return count
 
 
 def _goes_on(after: str) -> bool:

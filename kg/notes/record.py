@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
+from kg import identifiers
 from kg.diagnostics import Diagnostic, Severity
 from kg.names import fold
-from kg.notes import identifiers
 from kg.notes.citations import Citation
 from kg.notes.model import Edge, PaperId, People, Person, Uri, Value
 from kg.notes.reading import PaperField

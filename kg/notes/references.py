@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg import identifiers
 from kg.names import fold
-from kg.notes import identifiers
 from kg.notes.model import Person
 from kg.notes.people import people
 

@@ -26,9 +26,9 @@ class Readers:
 
 
 def read_note_types(folders: Sequence[Path], readers: Readers) -> NoteTypes:
-    """Read every `*.yaml` in *folders*; a later folder's type is asked first, and
-    replaces an earlier one's of the same name.
+    """Read every `*.yaml` in *folders*.
 
+    A type of a later folder is asked first, and replaces an earlier one of the same name.
     Raises `SchemaError` with file and line for what cannot be used: a reader, an option or
     a term that there is not, a pattern of a heading that cannot be read.
     """
@@ -105,7 +105,7 @@ _OWN_KEYS = frozenset(
     name extends label class values prefixes folders topic front-matter sections rest
     """.split()  # noqa: SIM905 - words read best as a text
 )
-_TYPE_OPTIONS = frozenset(("by", "artifact-types"))
+_TYPE_OPTIONS = frozenset(("by", "artifact-types", "furniture"))
 """Keys of a type that only some notes of it need."""
 _SECTION_FLAGS = ("inline", "only-inline", "at-top", "nested", "labelled", "required")
 _SECTION_KEYS = frozenset(("headings", "reader", *_SECTION_FLAGS))

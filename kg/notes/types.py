@@ -118,8 +118,22 @@ class NoteTypes:
         """The type of a note without structure."""
         return self.by_name["note"]
 
-    def of(self, path: str, declared: str, configured: Mapping[str, str]) -> NoteType:
+    def of(
+        self, path: str, declared: str, configured: Mapping[str, str], own_id: str = ""
+    ) -> NoteType:
         """Return the type of the note at *path* whose front matter says *declared*.
+
+        The *own_id* of a later one of several notes in a file counts before the file's name.
+        """
+        if own_id:
+            named = f"{path[: path.rfind('/') + 1]}{own_id.replace('/', '-')}.md"
+            found = self._of(named, declared, configured)
+            if found is not self.plain:
+                return found
+        return self._of(path, declared, configured)
+
+    def _of(self, path: str, declared: str, configured: Mapping[str, str]) -> NoteType:
+        """Return the type of the note at *path*.
 
         Front matter first, then `types` of `kg.yaml` (folder or file name prefix), then
         the type's own prefixes, then its folders, the innermost first.

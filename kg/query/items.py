@@ -19,6 +19,8 @@ KINDS: Mapping[str, str] = {
     "Definition": "definition",
     "Integration": "integration",
     "Section": "section",
+    "ArtifactPart": "part",
+    "LogEntry": "log entry",
     "Claim": "claim",
 }
 """Classes of items and what they are called; links are rows of their own."""
@@ -134,6 +136,8 @@ class Items:
                 return _first(said, _KG + "surfaceForm")
             case "integration":
                 return self.label(_first(said, PREFIXES["cito"] + "hasCitingEntity"))
+            case "part" | "log entry":
+                return _first(said, PREFIXES["rdfs"] + "label")
             case "section":
                 return _first(said, PREFIXES["dcterms"] + "title")
             case _:

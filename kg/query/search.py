@@ -14,9 +14,10 @@ _WIDTH = 160
 """Characters of a line that a hit shows."""
 
 _SQL = f"""
-SELECT file.graph, file.kind, file.title, file.path, bm25(text, 8.0, 6.0, 1.0) AS score,
+SELECT note.graph, note.kind, note.title, file.path, note.line, bm25(text, 8.0, 6.0, 1.0) AS score,
   highlight(text, 2, '{_OPEN}', '{_CLOSE}'), highlight(text, 0, '{_OPEN}', '{_CLOSE}')
-FROM text JOIN file ON file.id = text.rowid WHERE text MATCH ? ORDER BY score, file.path LIMIT ?
+FROM text JOIN note ON note.id = text.rowid JOIN file ON file.id = note.file
+WHERE text MATCH ? ORDER BY score, file.path, note.line LIMIT ?
 """  # noqa: S608 - only our own markers are put in
 
 
@@ -50,16 +51,16 @@ def match_expression(text: str) -> str:
     return " ".join(quoted)
 
 
-def _hit(row: tuple[str, str, str, str, float, str, str]) -> Hit:
+def _hit(row: tuple[str, str, str, str, int, float, str, str]) -> Hit:
     """Show the line that holds most of the words; the title when only that does."""
-    graph, kind, title, path, score, body, marked_title = row
+    graph, kind, title, path, first, score, body, marked_title = row
     lines = body.split("\n")
     best = max(range(len(lines)), key=lambda i: (lines[i].count(_OPEN), -i), default=0)
     if lines and _OPEN in lines[best]:
         snippet, marks = _snippet(lines[best].strip())
-        return Hit(graph, kind, title, path, best + 1, snippet, marks, -score)
+        return Hit(graph, kind, title, path, first + best, snippet, marks, -score)
     snippet, marks = _snippet(marked_title)
-    return Hit(graph, kind, title, path, 1, snippet, marks, -score)
+    return Hit(graph, kind, title, path, first, snippet, marks, -score)
 
 
 def _snippet(line: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -20,6 +20,7 @@ _SAYING: Sequence[str] = (
     "cito:hasCitingEntity",
     "schema:about",
     "prov:wasAttributedTo",
+    "dcterms:isPartOf",
 )
 """Properties by which an item says something of a thing."""
 
@@ -69,7 +70,7 @@ def show(store: Store, base: str, thing: Thing) -> Shown:
         kind=thing.kind,
         label=_label(said) or items.label(thing.iri),
         path=path,
-        line=1 if path else 0,
+        line=_first_line(said) if path else 0,
         facts=tuple(_facts(base, thing, said, items)),
         notes=tuple(sorted((_note(items, note) for note in about), key=lambda n: n.path)),
         items=items.read(items.of_note(thing.iri) if own else _saying(items, thing)),
@@ -81,6 +82,8 @@ def show(store: Store, base: str, thing: Thing) -> Shown:
 def _saying(items: Items, thing: Thing) -> list[str]:
     """Return the addresses of what says something of *thing*, each once."""
     found = [one for curie in _SAYING for one in items.subjects(curie, thing.iri)]
+    parts = items.subjects("dcterms:isPartOf", thing.iri)
+    found += [one for part in parts for one in items.subjects("dcterms:isPartOf", part)]
     found += items.properties(thing.iri).get(PREFIXES["skos"] + "definition", [])
     return list(dict.fromkeys(found))
 
@@ -139,4 +142,10 @@ def _label(said: Mapping[str, list[str]]) -> str:
 
 def _note(items: Items, address: str) -> Item:
     path, title = items.note(address)
-    return Item(address, "note", title, "", path, 1, 1, source=title)
+    line = _first_line(items.properties(address))
+    return Item(address, "note", title, "", path, line, line, source=title)
+
+
+def _first_line(said: Mapping[str, list[str]]) -> int:
+    """Return where a note begins: only a later one of several in a file says so."""
+    return int(next(iter(said.get(PREFIXES["kg"] + "line", [])), 1))

@@ -6,13 +6,13 @@ from collections import Counter
 
 from pyoxigraph import Store
 
-from kg.index.database import FAILED, Database
+from kg.index.database import FAILED, READ, Database
 from kg.query.rows import Stats
 from kg.query.sparql import rows
 
 _CLASSES = """
 SELECT ?class (COUNT(DISTINCT ?x) AS ?n) WHERE {
-  VALUES ?class { kg:Paper skos:Concept kg:Artifact kg:Claim } ?x a ?class
+  VALUES ?class { kg:Paper skos:Concept kg:Artifact kg:ArtifactPart kg:Claim } ?x a ?class
 } GROUP BY ?class"""
 _STATEMENTS = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 _COUNT = """
@@ -31,11 +31,8 @@ def stats(store: Store, base: str, database: Database) -> Stats:
     kinds: Counter[str] = Counter()
     total: Counter[str] = Counter()
     tags: set[str] = set()
-    failed = 0
-    for state, kind, counts in database.counts():
-        if state == FAILED:
-            failed += 1
-            continue
+    files = database.file_counts()
+    for kind, counts in database.counts():
         kinds[kind] += 1
         names = counts.get("tag_names")
         tags.update(names if isinstance(names, list) else ())
@@ -57,7 +54,7 @@ def stats(store: Store, base: str, database: Database) -> Stats:
         notes_by_type=dict(sorted(kinds.items())),
         papers=classes.get("Paper", 0),
         concepts=classes.get("Concept", 0),
-        artifacts=classes.get("Artifact", 0),
+        artifacts=classes.get("Artifact", 0) - classes.get("ArtifactPart", 0),
         claims=classes.get("Claim", 0),
         statements=_number(store, base, _STATEMENTS),
         links={
@@ -75,7 +72,7 @@ def stats(store: Store, base: str, database: Database) -> Stats:
         callouts=total["callouts"],
         inline_fields=total["inline_fields"],
         tasks=total["tasks"],
-        files={"read": sum(kinds.values()), "failed": failed},
+        files={"read": files.get(READ, 0), "failed": files.get(FAILED, 0)},
         lines={"total": total["lines"], "unread": total["unread"]},
     )
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Store
 
 from kg.errors import AmbiguousThing, UnknownThing
-from kg.graph import PREFIXES, Label
+from kg.graph import Label
 from kg.graph.terms import iri
+from kg.identifiers import arxiv_id, doi
 from kg.index.database import Database
 from kg.names import fold
-from kg.notes.identifiers import arxiv_id, doi
+from kg.vocabulary import PREFIXES
 
 KINDS = ("note", "paper", "concept", "artifact", "person")
 """Kinds of things, as in `concept:deceptive-alignment`."""

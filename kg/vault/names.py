@@ -14,7 +14,8 @@ from enum import IntEnum
 from posixpath import dirname, join, normpath, splitext
 from typing import NamedTuple, TypeAlias
 
-from kg.names import fold
+from kg.names import file_of, fold
+from kg.vault.spelling import variant_key
 
 
 class Kind(IntEnum):
@@ -26,7 +27,10 @@ class Kind(IntEnum):
     ARTIFACT = 4  # labels of artifacts; value: project, line break, the label to prefer
     PAPER = 5  # identifiers of papers; value: `naming.KnownPaper`, one field a line
     PERSON = 6  # family name and first initial; value: the given names as written
-    TOPIC = 7  # paths of notes; value: `concept` or `artifact`, line break, its label
+    TOPIC = 7  # paths of notes; value: `concept`, `artifact` or `paper`, line break, which one
+    ITEM = 8  # block ids: path, `#^`, id; value: the classes of what has it
+    ABOUT = 10  # concepts, as `CONCEPT`; value: a property, line break, a label
+    AUTHOR_YEAR = 9  # first author's family name and year of papers; value: as for `TOPIC`
 
 
 class Name(NamedTuple):
@@ -110,6 +114,7 @@ class Names:
         """
         if not target:
             return Found(source)
+        source = file_of(source)
         wanted = link_key(target)
         said = self.get(Kind.LINK, wanted.rpartition("/")[2])
         files = _by_path(wanted, source, [n.value for n in said if n.rank == FILE])
@@ -118,6 +123,11 @@ class Names:
                 said = self.get(Kind.LINK, wanted)
             files = [n.value for n in said if n.rank == ALIAS]
         return _nearest(files, source)
+
+
+def is_note(place: str) -> bool:
+    """Tell whether a note is at *place*; other files are attachments."""
+    return file_of(place)[-3:].lower() == ".md"
 
 
 def link_key(target: str) -> str:
@@ -153,7 +163,8 @@ def alias_name(alias: str, path: str) -> Name:
 
 def label_name(kind: Kind, label: str, preferred: str, rank: int, path: str) -> Name:
     """Return a name of a concept or artifact."""
-    return Name(kind, fold(label), preferred, rank, path)
+    key = variant_key(label) if kind is Kind.CONCEPT else fold(label)
+    return Name(kind, key, preferred, rank, path)
 
 
 def _by_path(wanted: str, source: str, files: Sequence[str]) -> Sequence[str]:
@@ -171,7 +182,7 @@ def _by_path(wanted: str, source: str, files: Sequence[str]) -> Sequence[str]:
 
 def _nearest(files: Sequence[str], source: str) -> Resolution:
     """Choose the file with the shortest way from the folder of *source*."""
-    ways = {file: _way(dirname(source), dirname(file)) for file in files}
+    ways = {file: _way(dirname(source), dirname(file_of(file))) for file in files}
     least = min(ways.values(), default=0)
     match sorted(file for file, way in ways.items() if way == least):
         case []:

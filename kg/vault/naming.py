@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from kg.names import fold, slug
 from kg.notes import Artifact, Concept, Note, PaperId, Person
-from kg.vault.names import Kind, Name, alias_name, label_name
+from kg.notes.people import PARTICLES
+from kg.vault.names import ALIAS, Kind, Name, alias_name, label_name, link_key
 
 _PREFIX = re.compile(r"^[A-Z]{2,3}-")
 
@@ -47,20 +48,25 @@ class KnownPaper(NamedTuple):
 
 def names_of(note: Note) -> list[Name]:
     """Return the names that *note* brings, each once."""
-    found = [alias_name(alias, note.path) for alias in note.aliases if alias.strip()]
+    others = dict.fromkeys((*note.aliases, note.id, note.part))
+    found = [alias_name(other, note.place) for other in others if other.strip()]
+    if note.part:
+        found.append(Name(Kind.STEM, link_key(note.part), note.place, ALIAS, note.place))
     found += _topic_names(note)
+    found += _item_names(note)
     for edge in note.edges:
         for end in (edge.subject, edge.value):
             match end:
                 case Concept(label=label):
-                    found.append(label_name(Kind.CONCEPT, label, label, USED, note.path))
+                    found.append(label_name(Kind.CONCEPT, label, label, USED, note.place))
                 case Artifact(label=label, project=project):
                     value = f"{project}\n{label}"
-                    found.append(label_name(Kind.ARTIFACT, label, value, USED, note.path))
+                    found.append(label_name(Kind.ARTIFACT, label, value, USED, note.place))
                 case Person():
-                    found.append(person_name(end, note.path))
+                    found.append(person_name(end, note.place))
                 case PaperId() if end != note.topic:
-                    found += _paper_names(end, "kg:Stub", note.path, CITED)
+                    found += _paper_names(end, "kg:Stub", note.place, CITED)
+                    found += _author_year(end, note.place)
                 case _:
                     pass
     return list(dict.fromkeys(found))
@@ -92,8 +98,20 @@ def person_name(person: Person, path: str) -> Name:
     return Name(Kind.PERSON, person_key(person), person.given, USED, path)
 
 
+def _item_names(note: Note) -> Iterator[Name]:
+    """Yield what has a block id, so that other notes can speak of it."""
+    for item in note.items:
+        if "kg:ArtifactPart" in item.classes:
+            number = dict(item.statements).get("kg:number")
+            key = part_key(note.place, str(number))
+            yield Name(Kind.ITEM, key, item.key, OTHER, note.place)
+        if item.key.startswith("^"):
+            key, value = item_key(note.place, item.key[1:]), " ".join(item.classes)
+            yield Name(Kind.ITEM, key, value, PREFERRED, note.place)
+
+
 def _topic_names(note: Note) -> Iterator[Name]:
-    path, stem = note.path, note.path.rpartition("/")[2].removesuffix(".md")
+    path, stem = note.place, note.part or note.path.rpartition("/")[2].removesuffix(".md")
     bare = _PREFIX.sub("", stem)
     others = [stem, bare, bare.replace("-", " "), note.title, *note.aliases]
     match note.topic:
@@ -110,6 +128,8 @@ def _topic_names(note: Note) -> Iterator[Name]:
                 yield label_name(Kind.ARTIFACT, other, value, OTHER, path)
         case PaperId() as paper:
             yield from _paper_names(paper, note.record_status or "kg:Stub", path, 0)
+            yield from _author_year(paper, path)
+            yield Name(Kind.TOPIC, path, f"paper\n{_written(paper)}", PREFERRED, path)
         case _:
             return
 
@@ -123,6 +143,54 @@ def _paper_names(paper: PaperId, status: str, path: str, rank: int) -> Iterator[
         rank += PAPER_RANKS[keys[0].partition(":")[0]]
         for key in keys:
             yield Name(Kind.PAPER, key, value, rank, path)
+
+
+def _author_year(paper: PaperId, path: str) -> Iterator[Name]:
+    """Yield what running text may call a paper; `van Name` goes by `Name` as well."""
+    for key in author_year_keys(paper.author, paper.year) if paper.author and paper.year else ():
+        yield Name(Kind.AUTHOR_YEAR, key, f"paper\n{_written(paper)}", USED, path)
+
+
+def author_year_keys(author: str, year: int) -> list[str]:
+    """Return the keys of author and year, the one believed first to begin with.
+
+    >>> author_year_keys("van Merwijk", 2019)
+    ['van merwijk|2019', 'merwijk|2019']
+    """
+    words = fold(author).split()
+    first = 0
+    while first < len(words) - 1 and words[first] in PARTICLES:
+        first += 1
+    names = dict.fromkeys((" ".join(words), " ".join(words[first:])))
+    return [f"{name}|{year}" for name in names if name]
+
+
+def part_key(place: str, number: str) -> str:
+    """Return the key of article or clause *number* of the note at *place*."""
+    return f"{place}#§{number.casefold()}"
+
+
+def item_key(place: str, block: str) -> str:
+    """Return the key of what has a block id in the note at *place*."""
+    return f"{place}#^{block}"
+
+
+def _written(paper: PaperId) -> str:
+    said = (paper.arxiv, paper.doi, paper.isbn, paper.url, str(paper.year), paper.author)
+    return "\n".join((*(" ".join(part.split()) for part in said), paper.title))
+
+
+def topic_of(value: str) -> Concept | Artifact | PaperId | None:
+    """Return what the value of a name of kind `TOPIC` or `AUTHOR_YEAR` says."""
+    match value.split("\n", 7):
+        case ["concept", label]:
+            return Concept(label)
+        case ["artifact", project, label]:
+            return Artifact(label, project)
+        case ["paper", arxiv, doi, isbn, url, year, author, title]:
+            return PaperId(arxiv, doi, isbn, url, title, int(year), author)
+        case _:
+            return None
 
 
 def paper_slug(key: str) -> str:

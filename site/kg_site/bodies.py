@@ -11,8 +11,11 @@ from textwrap import dedent
 
 import pyromark
 
+from kg.dataview import Answer
 from kg.markdown.document import Document, Link
+from kg.names import file_of
 from kg_site import (
+    answers,
     callouts,
     code,
     excerpts,
@@ -66,12 +69,18 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Makes bodies; `most_stars` is where relevance ends (0: unknown)."""
+    """Makes bodies; `most_stars` is where relevance ends (0: unknown).
+
+    `answers` gives those to the queries in the note at a place, `page_of` the page of an
+    address.
+    """
 
     read: Callable[[str], Document]
     targets: Targets
     pictures: images.Images
     most_stars: int = 0
+    answers: Callable[[str], Iterable[Answer]] = lambda _: ()
+    page_of: Callable[[str], str] = lambda _: ""
 
     def body(self, path: str, document: Document, page: str, marks: Iterable[Mark] = ()) -> Body:
         """Return the text of the note at *path* for *page*."""
@@ -121,7 +130,7 @@ class _Work:
         inside: tuple[tuple[str, Excerpt], ...],
     ) -> tuple[str, list[tuple[Splice, str]]]:
         """Return the HTML of an excerpt, and the blocks still to be placed in it."""
-        lines = Lines.of(document.text)
+        lines = Lines.of(document.text, document.first_line)
         here = (*inside, (path, excerpt))
         spot = Place(
             document=document,
@@ -139,7 +148,17 @@ class _Work:
         text, taken = insert(document.text, inner, start, max(start, end))
         html = restore(_MARKDOWN.html(dedent(text) if inside else text), taken)
         prefix = f"e{self.embeds}-" if inside else ""
+        html = answers.bake(html, self.bodies.answers(path), self.opening)
         return self.dressed(html, prefix), taken
+
+    def opening(self, address: str) -> str:
+        """Return the start tag of a link to the page of *address*, and remember it."""
+        page = self.bodies.page_of(address)
+        if not page:
+            return ""
+        self.made.add(self.root + href(page))
+        self.links.add((page, ""))
+        return f'<a class="internal" href="{escape(self.root + href(page))}">'
 
     def dressed(self, html: str, prefix: str) -> str:
         """Set what Markdown leaves plain."""
@@ -164,7 +183,7 @@ class _Work:
         named = self.bodies.targets.resolve(link.target, path)
         found = named.path if isinstance(named, Found) else ""
         if not images.is_picture(found):
-            found = self.bodies.pictures.find(link.target, path)
+            found = self.bodies.pictures.find(link.target, file_of(path))
         data = self.bodies.pictures.read(found)
         if not data:
             return ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from posixpath import dirname
 
 from kg import Vault
+from kg.names import file_of
 from kg.vault import Ambiguous, Found
 from kg_site import questions, targets, texts
 from kg_site.addresses import INDEX, assign
@@ -66,7 +67,9 @@ def shelve(vault: Vault, base_url: str = "") -> Shelf:
         base_url=base_url,
         most_stars=config.relevance_max,
     )
-    made = texts.read(vault.root, knowledge, addresses, resolver(vault), config.relevance_max)
+    places = {note.iri: (note.place, note.line) for note in vault.notes()}
+    asked = texts.Asked(resolver(vault), places, cache(vault.dataview))
+    made = texts.read(vault.root, knowledge, addresses, asked, config.relevance_max)
     return Shelf.of(site, knowledge, addresses, made)
 
 
@@ -94,7 +97,7 @@ def resolver(vault: Vault) -> targets.Resolve:
             case _:
                 return targets.Missing()
 
-    return lambda target, from_path: resolve_from(target, dirname(from_path))
+    return lambda target, place: resolve_from(target, dirname(file_of(place)))
 
 
 def _files(root: Path, pictures: frozenset[str]) -> dict[str, Callable[[], bytes]]:

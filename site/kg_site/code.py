@@ -16,7 +16,9 @@ from pygments.util import ClassNotFound
 CLASSES = frozenset(STANDARD_TYPES.values()) - {""}
 """Classes that a highlighted block uses."""
 
-_BLOCK = re.compile(r'<pre><code(?: class="language-([^"]*)")?>(.*?)</code></pre>', re.DOTALL)
+_BLOCK = re.compile(
+    r'(<figure>)?<pre><code(?: class="language-([^"]*)")?>(.*?)</code></pre>', re.DOTALL
+)
 _FORMATTER = HtmlFormatter(nowrap=True)
 _DRAWN = re.compile(r"[─-╿]|\S[ \t]{3,}\S|[|+]--|--[|+]|^\s*[|+]", re.MULTILINE)
 _QUERIES = frozenset({"dataview", "dataviewjs", "tasks", "query"})
@@ -29,14 +31,16 @@ def blocks(html: str) -> str:
 
 
 def _block(match: re.Match[str]) -> str:
-    language = unescape(match[1] or "").strip().lower()
+    language = unescape(match[2] or "").strip().lower()
     name = f"Code, {language}" if language else "Code"
-    coloured = _coloured(language, match[2])
-    wrap = "" if language or _DRAWN.search(match[2]) else " wrap"
+    coloured = _coloured(language, match[3])
+    wrap = "" if language or _DRAWN.search(match[3]) else " wrap"
     block = (
         f'<pre class="scroll{wrap}" role="group" tabindex="0" aria-label="{escape(name)}">'
         f"<code>{coloured}</code></pre>"
     )
+    if match[1]:  # a query whose figure says why it is not answered
+        return match[1] + block
     if language in _QUERIES:
         caption = "<figcaption>This query is not answered here.</figcaption>"
         return f"<figure>{block}{caption}</figure>"

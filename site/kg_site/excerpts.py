@@ -19,7 +19,7 @@ class Excerpt:
 
 def whole(document: Document) -> Excerpt:
     """Return the note without its front matter."""
-    return Excerpt(document.front_matter.end_line + 1, document.line_count)
+    return Excerpt(document.front_matter.end_line + 1, document.last_line)
 
 
 def section(document: Document, path: tuple[str, ...]) -> Excerpt | None:
@@ -39,7 +39,7 @@ def section(document: Document, path: tuple[str, ...]) -> Excerpt | None:
     if at < 0:
         return None
     after = (h.line - 1 for h in headings[at + 1 :] if h.level <= level)
-    return Excerpt(headings[at].line, next(after, document.line_count))
+    return Excerpt(headings[at].line, next(after, document.last_line))
 
 
 def block(document: Document, identifier: str) -> Excerpt | None:

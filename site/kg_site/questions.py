@@ -194,6 +194,8 @@ def _both_ways(concepts: Mapping[str, Concept]) -> dict[str, Concept]:
 def _artifacts(graph: Graph) -> dict[str, Artifact]:
     artifacts = {}
     for iri in graph.members("kg:Artifact"):
+        if "#" in iri:  # an article or a clause: it stands in its note
+            continue
         project = graph.one(iri, "kg:inProject")
         artifacts[iri] = Artifact(
             iri=iri,

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
-_MARK = "\ufdd0"
+MARK = "\ufdd0"
 _TOKEN = re.compile("⸨\ufdd0([0-9]+)⸩")
 _VERBATIM = re.compile(
     r"<code(?: [^>]*)?>.*?</code>|<span class=\"math [^>]*>.*?</span>", re.DOTALL
@@ -39,26 +39,27 @@ class Splice:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Offsets in a text of its lines, which count from 1."""
+    """Offsets in a text of its lines, which count from *first*."""
 
     starts: Sequence[int]
+    first: int = 1
 
     @classmethod
-    def of(cls, text: str) -> Lines:
+    def of(cls, text: str, first: int = 1) -> Lines:
         """Find where the lines of *text* begin."""
         starts, at = [0], text.find("\n")
         while at >= 0:
             starts.append(at + 1)
             at = text.find("\n", at + 1)
-        return cls((*starts, len(text) + 1))
+        return cls((*starts, len(text) + 1), first)
 
     def offset(self, line: int, column: int = 1) -> int:
         """Return the offset of a place; the end of the text for a line after it."""
-        return self.starts[min(line, len(self.starts)) - 1] + column - 1
+        return self.starts[min(line - self.first + 1, len(self.starts)) - 1] + column - 1
 
     def line(self, offset: int) -> int:
         """Return the line on which *offset* lies."""
-        return bisect_right(self.starts, offset)
+        return bisect_right(self.starts, offset) + self.first - 1
 
 
 def insert(
@@ -74,7 +75,7 @@ def insert(
     for splice in sorted(splices, key=lambda s: (s.start, s.end)):
         if splice.start < at or splice.end > end:
             continue
-        parts += [_clean(text[at : splice.start]), f"⸨{_MARK}{len(taken)}⸩"]
+        parts += [_clean(text[at : splice.start]), f"⸨{MARK}{len(taken)}⸩"]
         taken.append((splice, text[splice.start : splice.end]))
         at = splice.end
     parts.append(_clean(text[at:end]))
@@ -97,13 +98,13 @@ def restore(html: str, taken: Sequence[tuple[Splice, str]]) -> str:
         return match[0] if splice.block else splice.html
 
     html = _VERBATIM.sub(sources, html)
-    html = _TAG.sub(lambda m: plain(m) if _MARK in m[0] else m[0], html)
+    html = _TAG.sub(lambda m: plain(m) if MARK in m[0] else m[0], html)
     return _TOKEN.sub(shown, html)
 
 
 def place(html: str, taken: Sequence[tuple[Splice, str]]) -> str:
     """Return *html* with its blocks: each takes the place of the paragraph it is alone in."""
-    if not taken or _MARK not in html:
+    if not taken or MARK not in html:
         return html
     html = _ALONE.sub(lambda m: taken[int(m[1])][0].html, html)
     return _TOKEN.sub(lambda m: taken[int(m[1])][0].html, html)
@@ -117,7 +118,7 @@ def text_of(html: str) -> str:
     """
     if "<" in html:
         html = _TAG_OR_END.sub("", html)
-    if _MARK in html:
+    if MARK in html:
         html = _TOKEN.sub("", html)
     return " ".join(unescape(html).split())
 
@@ -126,4 +127,4 @@ _TAG_OR_END = re.compile(r"""</?[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""")
 
 
 def _clean(text: str) -> str:
-    return text.replace(_MARK, "\ufffd") if _MARK in text else text
+    return text.replace(MARK, "\ufffd") if MARK in text else text

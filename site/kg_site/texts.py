@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from kg.markdown import Document, FrontMatterValue, decode, parse
+from kg.dataview import Answer
+from kg.markdown import Document, FrontMatterValue, decode, parse, parse_notes
+from kg.names import file_of
 from kg_site import titles
 from kg_site.addresses import Addresses, identifier
 from kg_site.bodies import Bodies, Body, without_lost_ids
@@ -39,24 +41,48 @@ class Texts:
     pictures: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the vault itself.
+
+    `places` tell where each note stands and on which line it begins, `answers` gives those
+    to the queries in the note at an address.
+    """
+
+    resolve: Resolve
+    places: Mapping[str, tuple[str, int]]
+    answers: Callable[[str], Iterable[Answer]]
+
+
 def read(
-    root: Path, knowledge: Knowledge, addresses: Addresses, resolve: Resolve, most_stars: int
+    root: Path, knowledge: Knowledge, addresses: Addresses, vault: Asked, most_stars: int
 ) -> Texts:
     """Read the texts of all notes under *root*."""
+    places = vault.places
     pages = {
-        note.path: NotePage(addresses.page(iri), titles.full(note.title) or note.name, note.name)
-        for iri, note in reversed(list(knowledge.notes.items()))
+        places[iri][0]: NotePage(
+            addresses.page(iri), titles.full(note.title) or note.name, note.name
+        )
+        for iri, note in knowledge.notes.items()
     }
-    bodies = Bodies(_reader(root), Targets(resolve, pages), Images(root), most_stars)
+    at = {place: iri for iri, (place, _) in places.items()}
+
+    def answers(place: str) -> Iterable[Answer]:
+        return vault.answers(at[place]) if place in at else ()
+
+    documents = _reader(root, dict(places.values()))
+    targets = Targets(vault.resolve, pages)
+    bodies = Bodies(documents, targets, Images(root), most_stars, answers, addresses.page)
     marks = _marks(knowledge, addresses)
     texts: dict[str, Text] = {}
     start: Body | None = None
-    for iri, note in knowledge.notes.items():
-        document = _document(root, note.path)
-        body = bodies.body(note.path, document, addresses.page(iri), marks.get(iri, ()))
+    for iri in knowledge.notes:
+        place, _ = places[iri]
+        document = documents(place)
+        body = bodies.body(place, document, addresses.page(iri), marks.get(iri, ()))
         texts[iri] = Text(body, _meta(document.front_matter.values))
-        if note.path == "index.md" or (start is None and note.path.endswith("/index.md")):
-            start = bodies.body(note.path, document, "index.html")
+        if place == "index.md" or (start is None and place.endswith("/index.md")):
+            start = bodies.body(place, document, "index.html")
     return _settled(texts, start)
 
 
@@ -93,23 +119,26 @@ def _marks(knowledge: Knowledge, addresses: Addresses) -> dict[str, list[Mark]]:
     return marks
 
 
-def _reader(root: Path) -> Callable[[str], Document]:
+def _reader(root: Path, lines: Mapping[str, int]) -> Callable[[str], Document]:
+    """Return what reads a note by its place; *lines* tell where in its file each begins."""
+
     @lru_cache(maxsize=128)
-    def read_again(path: str) -> Document:
-        return _document(root, path)
+    def file(path: str) -> dict[int, Document]:
+        return {document.first_line: document for document in _documents(root, path)}
 
-    return read_again
+    empty = parse("")
+    return lambda place: file(file_of(place)).get(lines.get(place, 1), empty)
 
 
-def _document(root: Path, path: str) -> Document:
-    """Return the file taken apart; an empty text where it went or leads out of the vault."""
+def _documents(root: Path, path: str) -> tuple[Document, ...]:
+    """Return the notes of a file; none where it went or leads out of the vault."""
     full = os.path.realpath(root / path)
     if not full.startswith(os.path.realpath(root) + os.sep):
-        return parse("")
+        return ()
     try:
-        return parse(decode(Path(full).read_bytes()))
+        return parse_notes(decode(Path(full).read_bytes()))
     except (OSError, UnicodeDecodeError):
-        return parse("")
+        return ()
 
 
 def _meta(values: Mapping[str, FrontMatterValue]) -> dict[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import json
+import keyword
 import subprocess
 import sys
 from pathlib import Path
@@ -27,8 +28,9 @@ def test_help_lists_every_command_with_its_line(kg: Run) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_line_of_a_command_is_the_first_of_its_docstring(name: str) -> None:
-    module = importlib.import_module(f"kg_cli.commands.{name}")
-    documentation = inspect.getdoc(getattr(module, name))
+    stem = f"{name}_" if keyword.iskeyword(name) else name
+    module = importlib.import_module(f"kg_cli.commands.{stem}")
+    documentation = inspect.getdoc(getattr(module, stem))
     assert documentation is not None
     assert documentation.splitlines()[0] == COMMANDS[name]
 
@@ -43,7 +45,8 @@ def test_the_help_of_a_command_tells_its_exit_status(kg: Run, name: str) -> None
 
 def test_every_module_of_a_command_is_in_the_table() -> None:
     folder = Path(inspect.getfile(importlib.import_module("kg_cli.commands"))).parent
-    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} == set(COMMANDS)
+    found = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert {stem.removesuffix("_") for stem in found} == set(COMMANDS)
 
 
 def test_without_a_command_the_help_goes_to_standard_error(kg: Run) -> None:

@@ -71,3 +71,19 @@ class TestLinks:
         self, kg: Run, command: str, thing: str, status: int
     ) -> None:
         assert kg(command, thing).status == status
+
+
+class TestUnlinked:
+    def test_a_mention_is_a_line_with_place_words_and_meaning(self, kg: Run) -> None:
+        shown = kg("links", "--unlinked", "PN-Mesa-Optimizer")
+        assert shown.status == 0
+        place, words, meant, sentence = shown.lines[0].split("\t")
+        assert re.fullmatch(r".+\.md:\d+:\d+", place)
+        assert words in sentence
+        assert "Mesa-optimizer" in {line.split("\t")[2] for line in shown.lines}
+        assert meant
+
+    def test_nothing_found_exits_1(self, kg: Run) -> None:
+        shown = kg("links", "--unlinked", "a/jones.md")
+        assert (shown.status, shown.out) == (1, "")
+        assert shown.err.startswith("kg: ")

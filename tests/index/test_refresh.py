@@ -26,11 +26,13 @@ def beside(vault: kg.Vault) -> dict[str, list[tuple[object, ...]]]:
     """Return what the database holds, without row numbers and times."""
     run = vault._index.database.connection.execute  # noqa: SLF001 - the whole database
     queries = {
-        "file": "SELECT path, hash, state, kind, title, graph, counts, diagnostics FROM file",
+        "file": "SELECT path, hash, state, diagnostics FROM file",
+        "note": "SELECT path, line, place, kind, title, graph, counts, asked"
+        " FROM note JOIN file ON file.id = file",
         "name": "SELECT name.kind, key, value, rank, file.path FROM name JOIN file ON id = file",
         "use": "SELECT use.kind, key, path FROM use JOIN file ON file.id = file",
         "label": "SELECT key, address, label.kind, shown, path FROM label JOIN file ON id = file",
-        "text": "SELECT path, text.title, aliases, body FROM text JOIN file ON id = text.rowid",
+        "text": "SELECT graph, text.title, aliases, body FROM text JOIN note ON id = text.rowid",
     }
     return {name: sorted(run(query).fetchall()) for name, query in queries.items()}
 
@@ -184,7 +186,9 @@ def test_a_triple_that_two_graphs_state_is_there_once(tmp_path: Path) -> None:
     assert [row["n"].value for row in union] == ["2"]  # type: ignore[union-attr]
 
 
-PATHS = st.sampled_from(["a.md", "b.md", "x/a.md", "LN-P.md", "PN-Q.md", "SP-R.md", "pic.png"])
+PATHS = st.sampled_from(
+    ["concepts.yaml", "a.md", "b.md", "x/a.md", "LN-P.md", "PN-Q.md", "SP-R.md", "pic.png"]
+)
 LINES = st.lists(
     st.sampled_from(
         [
@@ -194,6 +198,9 @@ LINES = st.lists(
             "---\ntype: concept\ntitle: Inner alignment\naliases: [inner alignment problem]\n---",
             "---\ntype: spec\ntitle: Rules\nproject: PUMA\naliases: [Ethics chapter]\n---",
             "---\nbroken: [\n---",
+            "---\nid: PN-Q\ntype: concept\ntitle: Inner alignment\n---\n[[part]] [[a]]",
+            "---\nid: part\naliases: [the alias]\n---\n# Part\n[[PN-Q]]",
+            "---\ntitle: Shared title\n---\n[[a/shared-title]]",
             "# Heading",
             "See [[a]] and [[x/a|it]] — because of [[b#Part]] and ![[pic.png]].",
             "[[The alias]] then [[nobody]] and [[Q]]",
@@ -201,6 +208,12 @@ LINES = st.lists(
             "## PUMA Integration\n- **Ethics chapter**: reason → [[SP-R]]\n- Other: why",
             "## Related Notes\n- [[PN-Q]] — it is\n- [[LN-P]]",
             "text #tag ^block",
+            "- label: inner alignment\n  aliases: [Q]\n  broader: [Alignment]",
+            "Last et al. (2020) and (van Other, 2021) say [[PN-Q#^block]] (supports) [[a#^block]].",
+            "---\ntype: paper\ntitle: Third\nauthors: ['Last, F.']\nyear: 2020\n---",
+            "---\ntype: paper\ntitle: Fourth\nauthors: ['Last, G.']\nyear: 2020\n---",
+            "contradicts:: [[LN-P]] and [[LN-P#^block]] — because ^block",
+            "## Key Concepts\n**Inner-alignment problems**: three.",
         ]
     ),
     max_size=5,

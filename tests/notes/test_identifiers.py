@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.notes import identifiers
+from kg import identifiers
 
 
 @pytest.mark.parametrize(

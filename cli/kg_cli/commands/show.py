@@ -37,4 +37,6 @@ def show(
     settings = settings_of(ctx)
     vault = opened(settings)
     shown = vault.show(thing_in(vault, thing))
-    return print_listing(shown_listing(shown, vault.root, settings, full=full), settings)
+    answers = [a for iri in (shown.iri, *(n.iri for n in shown.notes)) for a in vault.dataview(iri)]
+    listing = shown_listing(shown, vault.root, settings, full=full, answers=answers)
+    return print_listing(listing, settings)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.query.rows import Item, LinkRow, Shown
 from kg_cli.options import Settings
+from kg_cli.output import dataview
 from kg_cli.output.json_text import record
 from kg_cli.output.links import target
 from kg_cli.output.listing import Listing
 from kg_cli.output.safety import one_line
+
+if TYPE_CHECKING:
+    from kg.dataview import Answer
 
 _TOLD = ("kind", "label", "text", "reason")
 COLUMNS = ("part", "kind", "label", "text", "reason", "path", "line", "iri")
@@ -18,22 +23,28 @@ SHORT = 300
 """Characters of a text that are shown unless all of it is wanted."""
 
 
-def shown_listing(shown: Shown, root: Path, settings: Settings, *, full: bool) -> Listing:
-    """List what is known of a thing; with *full* no text is shortened."""
+def shown_listing(
+    shown: Shown, root: Path, settings: Settings, *, full: bool, answers: Sequence[Answer] = ()
+) -> Listing:
+    """List what is known of a thing; with *full* no text is shortened.
+
+    *answers* are those to the Dataview queries in its notes.
+    """
 
     def draw() -> None:
         from kg_cli.output.drawn.shown import draw_shown  # noqa: PLC0415 - rich only to draw
 
-        draw_shown(shown, root, settings, full=full)
+        draw_shown(shown, root, settings, full=full, answers=answers)
 
-    lines = plain_lines(shown, full=full)
-    return Listing([as_json(shown)], COLUMNS, lines, draw, list(part_rows(shown)), _TOLD)
+    lines = (*plain_lines(shown, full=full), *dataview.plain_lines(answers))
+    whole = as_json(shown) | {"dataview": dataview.as_json(answers)}
+    return Listing([whole], COLUMNS, lines, draw, list(part_rows(shown)), _TOLD)
 
 
-def as_json(shown: Shown) -> Mapping[str, object]:
+def as_json(shown: Shown) -> dict[str, object]:
     """Return the object of a thing; its facts have a name and a value."""
     facts = [{"name": name, "value": value} for name, value in shown.facts]
-    return record(shown) | {"facts": facts}
+    return {**record(shown), "facts": facts}
 
 
 def part_rows(shown: Shown) -> Iterator[Mapping[str, object]]:

@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from kg.notes.readers.arguments import argument
 from kg.notes.readers.assessments import assessments
 from kg.notes.readers.citation import citation
+from kg.notes.readers.clauses import clauses
 from kg.notes.readers.counts import count
 from kg.notes.readers.definitions import definition, definitions
 from kg.notes.readers.fields import fields
 from kg.notes.readers.integration import integration
 from kg.notes.readers.keys import KEY_READERS
 from kg.notes.readers.ledger import ledger
+from kg.notes.readers.logs import log, navigation
 from kg.notes.readers.prose import claims, explanations, prose
 from kg.notes.readers.quiz import quiz
 from kg.notes.readers.rating import rating
@@ -32,6 +34,7 @@ READERS: Mapping[str, Reader] = {
     "audit": audit,
     "citation": citation,
     "claims": claims,
+    "clauses": clauses,
     "comments": comments,
     "connected": connected,
     "count": count,
@@ -43,6 +46,8 @@ READERS: Mapping[str, Reader] = {
     "integration": integration,
     "ledger": ledger,
     "links": links,
+    "log": log,
+    "navigation": navigation,
     "prose": prose,
     "quiz": quiz,
     "rating": rating,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg import identifiers
 from kg.markdown import Block, Heading, Quote, Text, plain
 from kg.names import fold
-from kg.notes import identifiers
 from kg.notes.citations import parse_citation
 from kg.notes.labels import Entry, entries
 from kg.notes.people import people

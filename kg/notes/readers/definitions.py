@@ -124,6 +124,7 @@ def definition(section: Section, context: Context) -> Iterator[Reading]:
     """Read a whole section as the definition of the concept that the note is about."""
     if not isinstance(context.topic, Concept):
         return
+    yield Lines(section.line, section.line)
     draft = _Draft(context.topic.label, section.line, section.end_line)
     if section.rest:
         draft.texts.append(plain(section.rest.raw))

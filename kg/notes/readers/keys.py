@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from kg.markdown import FrontMatterValue, Link
 from kg.notes.model import Artifact, Concept, Date, Edge, Project, Self, Target
+from kg.notes.orcids import author_names
 from kg.notes.people import people, person
 from kg.notes.readers.citation import part_value
 from kg.notes.readers.rating import rated, stars
@@ -104,6 +105,7 @@ def key_project(key: Key, context: Context) -> Iterator[Reading]:
 def paper_field(key: KeyType, value: FrontMatterValue, line: int) -> PaperField | None:
     """Return what a key says of its paper's record."""
     if key.paper == "authors":
+        value = author_names(value)
         said = texts(value)
         named = (
             people(said[0]) if isinstance(value, str) and said else tuple(person(s) for s in said)

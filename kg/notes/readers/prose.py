@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
-from kg.markdown import Block, Heading, ListBlock, Quote, plain
+from kg.markdown import Block, Heading, ListBlock, Paragraph, Quote, plain
 from kg.notes.model import Item, PaperId, Self, Term
 from kg.notes.readers.texts import block_text, item_text
 from kg.notes.reading import Context, Lines, Reading
@@ -70,7 +71,8 @@ def claims(section: Section, context: Context) -> Iterator[Reading]:
 
 def explanations(section: Section, context: Context) -> Iterator[Reading]:
     """Take each paragraph and list item of a lesson's running text as an explanation."""
-    for text, place in statements_of(section):
+    told = tuple(b for b in section.blocks if isinstance(b, Paragraph | ListBlock))
+    for text, place in statements_of(replace(section, blocks=told)):
         if text:
             yield claim(context, {"role": "kg:Explanation"}, text, place)
     yield Lines(section.line, section.end_line)

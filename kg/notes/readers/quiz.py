@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg import identifiers
 from kg.markdown import Heading, ListBlock, ListItem, Paragraph, plain
 from kg.names import fold
-from kg.notes import identifiers
 from kg.notes.labels import split_label
 from kg.notes.model import Part, Self, Uri
 from kg.notes.readers.counts import counted, declared_number

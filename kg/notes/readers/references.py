@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg import identifiers
 from kg.markdown import Block, Heading, ListBlock, ListItem, Paragraph, plain
-from kg.notes import identifiers
 from kg.notes.labels import split_label
 from kg.notes.model import Edge, PaperId, Part, Person, Self, Term, Uri
 from kg.notes.readers.counts import counted, declared_number

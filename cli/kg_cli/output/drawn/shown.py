@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -12,17 +13,33 @@ from rich.text import Text
 
 from kg.query.rows import Item, LinkRow, Shown
 from kg_cli.options import Settings
+from kg_cli.output.dataview import answer_title, rows_shown
 from kg_cli.output.drawn.links import why
 from kg_cli.output.drawn.terminal import BAD, DOUBTFUL, KIND, STRONG, WEAK, draw, place, text
 from kg_cli.output.links import target
 from kg_cli.output.shown import groups, item_name, item_text
 
+if TYPE_CHECKING:
+    from kg.dataview import Answer
+
 LABEL_WIDTH = 32
 
 
-def draw_shown(shown: Shown, root: Path, settings: Settings, *, full: bool) -> None:
-    """Draw a thing: its head and facts, then what is said of it in groups."""
-    draw(settings, *_parts(shown, root, full=full))
+def draw_shown(
+    shown: Shown, root: Path, settings: Settings, *, full: bool, answers: Sequence[Answer] = ()
+) -> None:
+    """Draw a thing: its head and facts, what is said of it in groups, answers to queries."""
+    draw(settings, *_parts(shown, root, full=full), *_answered(answers))
+
+
+def _answered(answers: Sequence[Answer]) -> Iterator[RenderableType]:
+    for answer in answers:
+        yield Text.assemble("\n", (answer_title(answer), BAD if answer.problem else STRONG))
+        table = Table.grid(padding=(0, 2))
+        for cells in rows_shown(answer):
+            table.add_row(*(text(cell) for cell in cells))
+        if answer.rows:
+            yield Padding(table, (0, 0, 0, 2))
 
 
 def _parts(shown: Shown, root: Path, *, full: bool) -> Iterator[RenderableType]:

@@ -1,0 +1,96 @@
+"""`kg import`: what it writes, says, and leaves alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+PAGE = """\
+LN: Okoro (2031) — Quiet Proxies
+Bibliographic Reference
+Citation: Okoro, A. (2031). Quiet proxies. arXiv:3107.00042.
+Key Concepts
+Quiet proxy: A goal that stands in for another.
+Why This Matters
+It is common.
+Related Notes
+- Some-Note — says the same
+"""
+NOTE = "literature/LN-Okoro-2031-Quiet-Proxies.md"
+
+
+@pytest.fixture
+def page(own_vault: Path, kg: Run) -> Path:
+    kg("init")
+    path = own_vault.parent / "page.txt"
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+def test_a_page_becomes_a_note(page: Path, own_vault: Path, kg: Run) -> None:
+    ran = kg("import", str(page))
+    assert (ran.status, ran.out) == (0, f"created {NOTE} (literature)\n")
+    assert "- [[Some-Note]] — says the same" in (own_vault / NOTE).read_text("utf-8")
+    assert kg("import", str(page)).out == f"left alone {NOTE} (literature)\n"
+
+
+@pytest.mark.usefixtures("page")
+def test_standard_input_and_json(kg: Run) -> None:
+    (done,) = json.loads(kg("import", "-", "--format", "json", stdin=PAGE).out)["results"]
+    assert (done["status"], done["path"], done["type"]) == ("created", NOTE, "literature")
+
+
+def test_dry_run_writes_nothing(page: Path, own_vault: Path, kg: Run) -> None:
+    ran = kg("import", str(page), "--dry-run")
+    assert f"would be created {NOTE}" in ran.out
+    assert "+**Quiet proxy**: A goal that stands in for another." in ran.out
+    assert not (own_vault / NOTE).exists()
+
+
+def test_what_the_user_wrote_stays_and_what_the_page_added_comes(
+    page: Path, own_vault: Path, kg: Run
+) -> None:
+    kg("import", str(page))
+    note = own_vault / NOTE
+    mine = note.read_text("utf-8").replace("says the same", "says my own") + "\n## Mine\n\nKept.\n"
+    note.write_text(mine, "utf-8")
+    page.write_text(PAGE.replace("It is common.", "It is very common."), "utf-8")
+    ran = kg("import", str(page))
+    assert ran.status == 0
+    assert "+It is very common." in ran.out
+    text = note.read_text("utf-8")
+    assert "says my own" in text
+    assert "Kept." in text
+    assert "It is very common." in text
+    assert kg("import", str(page)).out.startswith("left alone")
+
+
+def test_a_conflict_keeps_the_users_words_and_says_so(page: Path, own_vault: Path, kg: Run) -> None:
+    kg("import", str(page))
+    note = own_vault / NOTE
+    note.write_text(note.read_text("utf-8").replace("It is common.", "Rare."), "utf-8")
+    page.write_text(PAGE.replace("It is common.", "It is very common."), "utf-8")
+    ran = kg("import", str(page))
+    assert ran.status == 1
+    assert "both changed 'why this matters'" in ran.err
+    assert "Rare." in note.read_text("utf-8")
+
+
+def test_somebody_elses_note_is_never_overwritten(page: Path, own_vault: Path, kg: Run) -> None:
+    other = own_vault / NOTE
+    other.write_text("# Mine\n", "utf-8")
+    assert kg("import", str(page)).out == f"created {NOTE[:-3]}-2.md (literature)\n"
+    assert other.read_text("utf-8") == "# Mine\n"
+
+
+def test_what_cannot_be_imported_is_said_in_a_sentence(page: Path, kg: Run) -> None:
+    for name, reason in (("refs.bib", "BibTeX"), ("https://a.org", "address"), ("no.txt", "read")):
+        ran = kg("import", name)
+        assert ran.status == 2
+        assert reason in ran.err
+    assert kg("import", str(page), "--as", "literatur").status == 2
+    assert kg("import", str(page), "--out", "../elsewhere").status == 2
