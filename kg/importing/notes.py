@@ -85,18 +85,19 @@ def import_page(
 
 def note_text(page: Converted, source: str) -> str:
     """Return a page as the text of its note, with the hashes by which it is known again."""
+    body = page.body.strip("\n")
     if page.matter:
         lines = page.matter.split("\n")
         if _HASH.search(page.matter):
-            return f"---\n{page.matter}\n---\n\n{page.body}\n"
+            return f"---\n{page.matter}\n---\n\n{body}\n"
         if not any(line.startswith("type:") for line in lines):
             lines.insert(0, f"type: {page.kind.name}")
         head = "\n".join(("---", *lines))
     else:
         head = front_matter({"type": page.kind.name, **page.values}).removesuffix("\n---")
-    plain_note = f"{head}\n---\n\n{page.body}\n"
+    plain_note = f"{head}\n---\n\n{body}\n"
     known = ", ".join(f'"{one}"' for one in hashes(plain_note))
-    return f'{head}\nimport-hash: "{source}"\nimport-sections: [{known}]\n---\n\n{page.body}\n'
+    return f'{head}\nimport-hash: "{source}"\nimport-sections: [{known}]\n---\n\n{body}\n'
 
 
 def _target(place: Place, page: Converted, new: str, folder: str) -> tuple[str, str]:

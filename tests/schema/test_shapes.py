@@ -15,6 +15,11 @@ SHP = "https://w3id.org/litkg/shapes#"
 EXPECTED_IN_THE_EXAMPLE = {
     "link to a note that does not exist": "one link leads to a note still to be written",
     "link without a reason where one is expected": "a few related notes are only listed",
+    "question without an answer key": "some questions of the lesson have none",
+    "question repeats another one": "the lesson asks one question twice, as lessons do",
+    "quotation not checked against its source": "nobody has looked it up",
+    "artifact of no project": "an article of the constitution is part of one that has a project",
+    "artifact that no reading informs yet": "the reading informs the constitution, not an article",
 }
 """Warnings and infos on the example vault, and why it has them: `kg check` shows them."""
 
@@ -51,6 +56,7 @@ REPLACE = {
     "Paper": ('bibo:doi "10.1000/a"', 'bibo:doi "https://doi.org/10.1000/A"'),
     "PaperTitle": ('dcterms:title "A paper" ; ', ""),
     "PaperFull": ('fabio:hasPublicationYear "2020"^^xsd:gYear ;', ""),
+    "PaperAuthors": ("dcterms:creator :ann ;", "dcterms:creator :ann , :bea ;"),
     "PaperLevel": ("fabio:Preprint", "fabio:ResearchPaper"),
     "Person": (' ; foaf:name "Ann"', ""),
     "Project": (' ; rdfs:label "PUMA"', ""),
