@@ -232,7 +232,7 @@ class Vault:
         from kg.importing import Place  # noqa: PLC0415 - as above
 
         notes = tuple((row[0], row[3]) for row in self._index.database.notes())
-        return Place(self.root, self._index.types, notes)
+        return Place(self.root, self._index.types, notes, self._index.database.concept_notes())
 
     def unlinked(self, thing: str = "") -> tuple[MentionRow, ...]:
         """Return the places that name something without a link, in order of place.

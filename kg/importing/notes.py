@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import unified_diff
 from pathlib import Path, PurePosixPath
 from typing import Literal, TypeAlias
 
 from kg.errors import UnknownName, WriteError
 from kg.importing.conversion import Converted, converted
+from kg.importing.linking import linked
 from kg.importing.matter import front_matter
 from kg.importing.merging import hashes, merged, split_matter
 from kg.importing.naming import home, stem
@@ -28,11 +29,16 @@ _SECTIONS = re.compile(r"import-sections:\s*\[?(.*?)\]?\s*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A vault that notes are written into; `notes` are the paths and types of those there."""
+    """A vault that notes are written into.
+
+    `notes` are the paths and types of those there, `concepts` the file name of the note on
+    each concept by the key of its labels.
+    """
 
     root: Path
     types: NoteTypes
     notes: tuple[tuple[str, str], ...] = ()
+    concepts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ def import_page(
     """
     name = known_type(place.types, as_type).name if as_type else ""
     page = converted(text, place.types, name)
+    if not page.matter:  # a note in Markdown stays as it was typed
+        page = replace(page, body=linked(page.body, place.concepts))
     new = note_text(page, digest(normalise(text).strip()))
     path, old = _target(place, page, new, folder)
     kept = merged(old, new, _sections(old)) if old else None

@@ -217,6 +217,15 @@ class Database:
         )
         return [Name(Kind(row[0]), *row[1:]) for row in rows]
 
+    def concept_notes(self) -> dict[str, str]:
+        """Return the file name of the note on each concept, by the key of its labels."""
+        rows = self.connection.execute(
+            "SELECT key, path FROM name WHERE kind = ? AND rank < 2 ORDER BY rank DESC, path DESC",
+            (int(Kind.CONCEPT),),
+        )
+        files = ((key, path.partition("//")[0]) for key, path in rows)
+        return {key: file.rpartition("/")[2].removesuffix(".md") for key, file in files}
+
     def link_names(self) -> dict[str, str]:
         """Return the names that links may use: the key of each, and a spelling of it."""
         rows = self.connection.execute(

@@ -52,7 +52,8 @@ def _entry(item: ListItem, options: Options, context: Context) -> Iterator[Item]
             ]
         case "entity":
             class_ = "kg:InventedEntityEntry"
-            status = words.get(fold(text))
+            said_of_it = f"{fold(text)} "
+            status = next((words[w] for w in words if said_of_it.startswith(f"{w} ")), None)
             said = [
                 ("kg:entity", Concept(label)),
                 ("schema:text", text),
