@@ -74,10 +74,17 @@ def missing_five_c(index: Index) -> Iterator[Diagnostic]:
     for row in rows(index.store, index.config.base, _ASSESSED):
         judged.setdefault(row["path"], set()).add(row["aspect"].removeprefix(PREFIXES["kg"]))
     for path, aspects in sorted(judged.items()):
-        for name in _FIVE_CS:
-            if name not in aspects:
-                yield Diagnostic(
-                    path, 1, 1, 1, 1, "missing-five-c", Severity.WARNING,
-                    f"the note does not judge the paper's {name}",
-                    f"add a row `| {name} | … |` to the 5 Cs",
-                )  # fmt: skip
+        missing = [name for name in _FIVE_CS if name not in aspects]
+        if len(missing) == len(_FIVE_CS):  # a note that was only begun: progress, no fault
+            yield Diagnostic(
+                path, 1, 1, 1, 1, "missing-five-c", Severity.INFO,
+                f"none of the 5 Cs is judged yet: {', '.join(missing)}",
+                "fill the table of the 5 Cs when the paper is read",
+            )  # fmt: skip
+            continue
+        for name in missing:
+            yield Diagnostic(
+                path, 1, 1, 1, 1, "missing-five-c", Severity.WARNING,
+                f"the note does not judge the paper's {name}",
+                f"add a row `| {name} | … |` to the 5 Cs",
+            )  # fmt: skip

@@ -81,7 +81,7 @@ class NoteType:
         return "\n".join([*lines, "", f"Other headings are read as {self.rest}.", ""])
 
     def _told_by(self) -> Iterator[str]:
-        said = [f"`type: {value}`" for value in self.values]
+        said = [f"`type: {value}`" for value in dict.fromkeys(self.values)]
         said += [f"a file name that begins with `{prefix}`" for prefix in self.prefixes]
         if said:
             yield ""
