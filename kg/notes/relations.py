@@ -7,11 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
-
-from kg.errors import SchemaError
 from kg.names import Folded, fold
 from kg.notes.model import Relation
+from kg.notes.yamlfile import YamlFile
 
 SYMMETRIC = frozenset(("kg:contradicts", "kg:restates"))
 """The edges that hold both ways."""
@@ -96,39 +94,8 @@ class _Entry:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """One YAML file, with the line of everything in it."""
-
-    path: Path
-    values: Mapping[str, object]
-    lines: Mapping[tuple[str, ...], int]
-
-    @classmethod
-    def read(cls, path: Path) -> _File:
-        try:
-            text = path.read_text("utf-8-sig")
-            tree = yaml.compose(text, yaml.CSafeLoader)
-            values = yaml.load(text, yaml.CSafeLoader)
-        except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
-            mark = getattr(error, "problem_mark", None)
-            reason = getattr(error, "problem", None) or error
-            raise SchemaError(path, mark.line + 1 if mark else 1, f"{reason}") from error
-        if values is None:
-            return cls(path, {}, {})
-        if not isinstance(values, dict) or not isinstance(tree, yaml.MappingNode):
-            raise SchemaError(path, 1, "expected `relation:` lines, each with its words below it")
-        lines: dict[tuple[str, ...], int] = {}
-        for name, below in tree.value:
-            lines[str(name.value),] = name.start_mark.line + 1
-            if isinstance(below, yaml.MappingNode):
-                for key, _ in below.value:
-                    lines[str(name.value), str(key.value)] = key.start_mark.line + 1
-        return cls(path, {str(name): value for name, value in values.items()}, lines)
-
-    def error(self, message: str, *place: str, hint: str = "") -> SchemaError:
-        line = self.lines.get(place) or self.lines.get(place[:1], 1)
-        return SchemaError(self.path, line, message, hint)
+class _File(YamlFile):
+    """One file of relations as it is written."""
 
     def entries(self) -> Iterator[_Entry]:
         for name, said in self.values.items():

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
-
-from kg.errors import SchemaError
 from kg.names import fold
 from kg.notes.headings import Headings
 from kg.notes.patterns import HeadingPattern, heading_pattern
 from kg.notes.types import KeyType, NoteType, NoteTypes, SectionType
+from kg.notes.yamlfile import YamlFile
 from kg.vocabulary import fault, looks_like_term, nearest_term
 
 
@@ -36,38 +34,16 @@ def read_note_types(folders: Sequence[Path], readers: Readers) -> NoteTypes:
     for folder in reversed(folders):  # a vault's own types are asked first
         for path in sorted(folder.glob("*.yaml")):
             source = _Source.read(path)
+            if not source.values:
+                raise source.error("expected `key: value` lines")
             sources.setdefault(source.text("name", path.stem), source)
     return NoteTypes(
         MappingProxyType({name: _note_type(sources, name, readers) for name in sources})
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """One YAML file, with the line of everything in it."""
-
-    path: Path
-    values: Mapping[str, object]
-    lines: Mapping[tuple[str, ...], int]
-
-    @classmethod
-    def read(cls, path: Path) -> _Source:
-        try:
-            text = path.read_text("utf-8")
-            tree = yaml.compose(text, yaml.CSafeLoader)
-            values = yaml.load(text, yaml.CSafeLoader)
-        except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
-            mark = getattr(error, "problem_mark", None)
-            reason = getattr(error, "problem", None) or error
-            raise SchemaError(path, mark.line + 1 if mark else 1, f"{reason}") from error
-        if not isinstance(values, dict) or not isinstance(tree, yaml.MappingNode):
-            raise SchemaError(path, 1, "expected `key: value` lines")
-        return cls(path, values, dict(_lines(tree, ())))
-
-    def error(self, message: str, *place: str, hint: str = "") -> SchemaError:
-        while place and place not in self.lines:
-            place = place[:-1]
-        return SchemaError(self.path, self.lines.get(place, 1), message, hint)
+class _Source(YamlFile):
+    """One note type as it is written."""
 
     def text(self, key: str, default: str = "") -> str:
         value = self.values.get(key, default)
@@ -88,16 +64,6 @@ class _Source:
         if not isinstance(value, dict):
             raise self.error(f"'{key}' must hold `key: value` lines", *place, key)
         return {str(k): v for k, v in value.items()}
-
-
-def _lines(tree: yaml.MappingNode, above: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:
-    found: list[tuple[tuple[str, ...], int]] = []
-    for key, value in tree.value:
-        place = (*above, str(key.value))
-        found.append((place, key.start_mark.line + 1))
-        if isinstance(value, yaml.MappingNode):
-            found += _lines(value, place)
-    return found
 
 
 _OWN_KEYS = frozenset(

@@ -14,6 +14,7 @@ import pyromark
 from kg.dataview import Answer
 from kg.markdown.document import Document, Link
 from kg.names import file_of
+from kg.vault import Found
 from kg_site import (
     answers,
     callouts,
@@ -32,7 +33,7 @@ from kg_site.addresses import fragment, href, root
 from kg_site.excerpts import Excerpt
 from kg_site.insertions import Mark, Place, splices
 from kg_site.splices import Lines, Splice, insert, place, restore, text_of
-from kg_site.targets import Anchor, Found, Targets, anchor
+from kg_site.targets import Anchor, Targets, anchor
 
 DEEPEST = 3
 """Embeds inside embeds are followed so far."""

@@ -10,7 +10,7 @@ from posixpath import dirname
 
 from kg import Vault
 from kg.names import file_of
-from kg.vault import Ambiguous, Found
+from kg.vault import Resolution
 from kg_site import questions, targets, texts
 from kg_site.addresses import INDEX, assign
 from kg_site.folder import Folder
@@ -88,14 +88,8 @@ def resolver(vault: Vault) -> targets.Resolve:
     names = vault.resolver()
 
     @cache
-    def resolve_from(target: str, folder: str) -> targets.Resolution:
-        match names.resolve(target, f"{folder}/x.md" if folder else "x.md"):
-            case Found(path=path):
-                return targets.Found(path)
-            case Ambiguous():
-                return targets.Ambiguous()
-            case _:
-                return targets.Missing()
+    def resolve_from(target: str, folder: str) -> Resolution:
+        return names.resolve(target, f"{folder}/x.md" if folder else "x.md")
 
     return lambda target, place: resolve_from(target, dirname(file_of(place)))
 

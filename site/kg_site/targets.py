@@ -10,28 +10,10 @@ from typing import TypeAlias
 
 from kg.markdown.document import Link, LinkKind
 from kg.names import slug
+from kg.vault import Ambiguous, Found, Missing, Resolution
 from kg_site import titles
 from kg_site.addresses import fragment, href
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The link means the note at `path`."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """No note is called that."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """Several notes are called that."""
-
-
-Resolution: TypeAlias = Found | Missing | Ambiguous
 Resolve: TypeAlias = Callable[[str, str], Resolution]
 """`resolve(target, path of the note that links)`."""
 

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from kg.markdown import parse
+from kg.vault import Ambiguous, Found, Missing, Resolution
 from kg_site.bodies import Bodies
 from kg_site.images import Images
-from kg_site.targets import Ambiguous, Found, Missing, NotePage, Resolution, Targets
+from kg_site.targets import NotePage, Targets
 from tests.site.conftest import files_of
 
 
@@ -19,7 +20,7 @@ def bodies(files: dict[str, str]) -> Bodies:
 
     def resolve(target: str, _from: str) -> Resolution:
         if target == "twice":
-            return Ambiguous()
+            return Ambiguous(("a/twice.md", "b/twice.md"))
         name = target.removesuffix(".md")
         return Found(stems[name]) if name in stems else Missing()
 
