@@ -12,6 +12,9 @@ from kg.errors import ConfigError
 
 DEFAULT_BASE = "https://example.org/kg/"
 
+SEVERITIES = ("error", "warning", "info", "off")
+"""What `checks:` may say of a rule."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
@@ -27,7 +30,9 @@ class Config:
 
     `notes` are folders or globs that hold notes (empty: the whole vault); `ignore` are
     patterns as in `.gitignore`; `types` maps a folder or file name prefix to a note
-    type; `relevance_max` is the number of stars at which relevance ends (0: unknown).
+    type; `relevance_max` is the number of stars at which relevance ends (0: unknown);
+    `finds` are expressions of the short query language by name; `checks` the severity of
+    rules, one of `SEVERITIES`.
     """
 
     title: str = ""
@@ -38,6 +43,14 @@ class Config:
     types: Mapping[str, str] = field(default_factory=dict)
     relevance_max: int = 0
     site: SiteConfig = field(default_factory=SiteConfig)
+    finds: Mapping[str, str] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def reading(self) -> tuple[object, ...]:
+        """What decides how notes are read: the index is made anew when it changes."""
+        types = tuple(sorted(self.types.items()))
+        return (self.base, self.notes, self.ignore, self.project, types, self.relevance_max)
 
 
 def read_config(root: Path) -> Config:
@@ -93,6 +106,8 @@ class _Reader:
             types=self._mapping(values, "types"),
             relevance_max=self._number(values, "relevance_max"),
             site=self._site(values),
+            finds=self._mapping(values, "finds"),
+            checks=self._checks(values),
         )
 
     def _known(self, key: str, known: tuple[str, ...]) -> None:
@@ -133,6 +148,19 @@ class _Reader:
                 return {str(k): str(v) for k, v in pairs.items()}
             case _:
                 raise self._error(key, f"'{key}' must map texts to texts")
+
+    def _checks(self, values: Mapping[str, object]) -> Mapping[str, str]:
+        """Return the severity of each rule; YAML reads a bare `off` as a text or as false."""
+        given = values.get("checks")
+        if isinstance(given, dict):
+            said = {k: "off" if v is False else v for k, v in given.items()}
+            values = {**values, "checks": said}
+        found = self._mapping(values, "checks")
+        for rule, severity in found.items():
+            if severity not in SEVERITIES:
+                hint = f"one of {', '.join(SEVERITIES)}"
+                raise self._error("checks", f"'{severity}' is no severity for '{rule}'", hint)
+        return found
 
     def _number(self, values: Mapping[str, object], key: str) -> int:
         match values.get(key):

@@ -8,6 +8,7 @@ KgError
 ├── AmbiguousThing     several things are called that
 ├── UnknownName        no such query, rule or format
 ├── QueryError         SPARQL that cannot run
+├── FindError          an expression of the short query language that cannot be read
 ├── UnusableSource     what is to be imported is no page
 └── WriteError         a file cannot be written
 
@@ -91,6 +92,16 @@ class UnknownName(KgError):  # noqa: N818 - it names what happened
 
 class QueryError(KgError):
     """SPARQL that cannot be parsed or may not run."""
+
+
+class FindError(KgError):
+    """An expression of the short query language that cannot be read; `column` counts from 0."""
+
+    def __init__(self, expression: str, column: int, message: str, hint: str = "") -> None:
+        """Point at the character."""
+        shown = expression.replace("\n", " ").replace("\t", " ")
+        super().__init__(f"{message}\n  {shown}\n  {' ' * column}^", hint)
+        self.column = column
 
 
 class UnusableSource(KgError):  # noqa: N818 - it names what happened

@@ -141,7 +141,7 @@ def _relation_files(root: Path) -> Sequence[Path]:
 def _source(index: Index) -> Source:
     """Say how the notes are read; the fingerprint changes when that does."""
     config = index.config
-    said = [_LAYOUT, repr(config)]
+    said = [_LAYOUT, repr(config.reading)]
     types = [p for folder in _type_folders(index.root) for p in sorted(folder.glob("*.yaml"))]
     for path in [*types, *_relation_files(index.root)]:
         facts = path.stat()

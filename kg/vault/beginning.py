@@ -33,6 +33,12 @@ _KG_YAML = """\
 
 # The most stars that relevance can have.
 # relevance_max: 5
+
+# Expressions of the short query language that you use often: `kg find @unread`.
+# finds: {unread: "type:literature status:to-read sort:-year"}
+
+# How much each rule of `kg check` matters: error, warning, info or off.
+# checks: {link-without-reason: warning, unread-lines: off}
 """
 _IGNORED = (".kg/", "_site/")
 _FOLDERS = ("literature", "concepts", "project")

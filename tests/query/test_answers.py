@@ -14,7 +14,8 @@ def test_show_gathers_what_is_said_of_a_paper(example: kg.Vault) -> None:
     assert facts["year"] == "2019"
     assert facts["authors"].startswith("Evan Hubinger, Chris van Merwijk")
     assert [note.path for note in shown.notes] == [
-        "notes/literature/LN-Hubinger-2019-LearnedOptimization.md"
+        "notes/literature/LN-Hubinger-2019-LearnedOptimization.md",
+        "notes/reviews/MR-Hubinger-2019-LearnedOptimization.md",
     ]
     kinds = {item.kind for item in shown.items}
     assert {"assessment", "claim", "definition", "integration"} <= kinds

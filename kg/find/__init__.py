@@ -1,0 +1,1 @@
+"""The short query language: from an expression to SPARQL."""

@@ -1,0 +1,145 @@
+"""Asking what the notes say: things, links, text, SPARQL, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.library.opened import Opened
+from kg.query import (
+    Hit,
+    LinkRow,
+    QueryAnswer,
+    Shown,
+    Stats,
+    all_links,
+    links_from,
+    links_to,
+    rows,
+    run,
+    search,
+    show,
+    stats,
+    unresolved_links,
+)
+from kg.query.exports import export
+from kg.vault import Names
+
+if TYPE_CHECKING:
+    from kg.dataview import Answer, Questions
+    from kg.query.mentions import MentionRow
+
+
+class NoteRecord(NamedTuple):
+    """A note in short: its file, address, title, type and what it is about.
+
+    `line` is where it begins; `place` is the path, for a later one of several notes in a
+    file with `//` and its name behind it.
+    """
+
+    path: str
+    iri: str
+    title: str
+    type: str
+    topic_iri: str
+    place: str = ""
+    line: int = 1
+
+
+class Asking(Opened):
+    """The questions about single things, links and text."""
+
+    def show(self, thing: str) -> Shown:
+        """Say what *thing* is, what is said of it, by whom, where.
+
+        Raises `UnknownThing` or `AmbiguousThing`.
+        """
+        return show(self._index.store, self.config.base, self._find(thing))
+
+    def links(
+        self, thing: str = "", *, missing: bool = False, no_reason: bool = False
+    ) -> tuple[LinkRow, ...]:
+        """Return the links that go out from *thing* (from every note when empty).
+
+        *missing*: those to notes not yet written; *no_reason*: those without one. Raises
+        `UnknownThing` or `AmbiguousThing`.
+        """
+        store, base = self._index.store, self.config.base
+        if thing:
+            found = links_from(store, base, self._places(self._find(thing)))
+        elif missing:
+            found = unresolved_links(store, base, "missing")
+        else:
+            found = all_links(store, base)
+        return tuple(
+            row
+            for row in found
+            if (not missing or row.status == "missing") and not (no_reason and row.reason)
+        )
+
+    def backlinks(self, thing: str, *, no_reason: bool = False) -> tuple[LinkRow, ...]:
+        """Return the links that come in to *thing* and to the notes about it.
+
+        Raises `UnknownThing` or `AmbiguousThing`.
+        """
+        places = self._places(self._find(thing))
+        found = links_to(self._index.store, self.config.base, places)
+        return tuple(row for row in found if not (no_reason and row.reason))
+
+    def search(self, text: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """Return the notes that hold the words of *text*, best first."""
+        return search(self._index.database, text, limit)
+
+    def query(self, sparql: str) -> QueryAnswer:
+        """Run SPARQL 1.1; prefixes are declared. Raises `QueryError`."""
+        return run(self._index.store, self.config.base, sparql)
+
+    def stats(self) -> Stats:
+        """Count what is in the vault."""
+        return stats(self._index.store, self.config.base, self._index.database)
+
+    def export(self, format: str) -> bytes:  # noqa: A002 - what it is called in the terminal
+        """Return the graph as `turtle`, `trig`, `nquads`, `ntriples`, `jsonld` or `rdfxml`.
+
+        Raises `UnknownName`.
+        """
+        return export(self._index.store, self.config.base, format)
+
+    def notes(self) -> Iterator[NoteRecord]:
+        """Yield every note, in path order."""
+        topics = {r["n"]: r["t"] for r in rows(self._index.store, self.config.base, _TOPICS)}
+        for path, iri, title, kind, place, line in self._index.database.notes():
+            yield NoteRecord(path, iri, title, kind, topics.get(iri, ""), place, line)
+
+    def dataview(self, note: str) -> tuple[Answer, ...]:
+        """Answer the Dataview queries in the note at the address *note*, in their order."""
+        return self._questions.answers(note) if self._index.database.asks(note) else ()
+
+    @cached_property
+    def _questions(self) -> Questions:
+        from kg.dataview import Questions  # noqa: PLC0415 - few notes hold queries
+
+        return Questions(self._index)
+
+    def resolver(self) -> Names:
+        """Return what resolves link targets: `.resolve(target, path of the note)`."""
+        return self._names
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._index.database.names)
+
+    def unlinked(self, thing: str = "") -> tuple[MentionRow, ...]:
+        """Return the places that name something without a link, in order of place.
+
+        With *thing* those in the notes about it, and those that mean it. Raises
+        `UnknownThing` or `AmbiguousThing`.
+        """
+        from kg.query.mentions import unlinked  # noqa: PLC0415 - only one command looks
+
+        places = self._places(self._find(thing)) if thing else ()
+        return unlinked(self._index.database, self._index.store, self.config.base, places)
+
+
+_TOPICS = "SELECT ?n ?t WHERE { ?n foaf:primaryTopic ?t }"

@@ -1,0 +1,45 @@
+"""An open vault: where it is, how it is kept fresh, what a name in it means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.config import Config
+from kg.index import Index, Progress, Refreshed
+from kg.query import Thing, find_thing
+from kg.query.items import Items
+
+
+class Opened:
+    """A vault whose index is open; what it can be asked stands in the classes below it."""
+
+    def __init__(self, index: Index) -> None:
+        """Wrap an open index."""
+        self._index = index
+
+    @property
+    def root(self) -> Path:
+        """The vault's folder."""
+        return self._index.root
+
+    @property
+    def config(self) -> Config:
+        """What `kg.yaml` says."""
+        return self._index.config
+
+    @property
+    def refreshed(self) -> Refreshed:
+        """What the last refresh did."""
+        return self._index.refreshed
+
+    def refresh(self, *, full: bool = False, progress: Progress | None = None) -> Refreshed:
+        """Read again what changed since last time (everything with *full*)."""
+        return self._index.refresh(full=full, progress=progress)
+
+    def _find(self, thing: str) -> Thing:
+        return find_thing(self._index.database, self._index.store, self.config.base, thing)
+
+    def _places(self, thing: Thing) -> list[str]:
+        """Return the addresses that a link to *thing* may have."""
+        about = Items(self._index.store).subjects("foaf:primaryTopic", thing.iri)
+        return [thing.iri, *about]

@@ -1,0 +1,58 @@
+"""Opening a vault, beginning one, and the pages that explain rules and note types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg.config import read_config
+from kg.errors import UnknownName, VaultNotFound
+from kg.index import Progress, open_index
+from kg.index.opened import note_types
+from kg.library.vault import Vault
+from kg.resources import SCHEMA
+from kg.vault import find_root
+from kg.vault.beginning import begin
+
+
+def open_vault(
+    path: Path | str | None = None, *, refresh: bool = True, progress: Progress | None = None
+) -> Vault:
+    """Open the vault that holds *path* (the current folder when `None`).
+
+    The vault is the nearest folder upwards with `kg.yaml`, `.obsidian`, `.zk` or `.git`.
+    With *refresh* the index is brought up to date first. Raises `VaultNotFound`,
+    `ConfigError`, `SchemaError` or `WriteError`.
+    """
+    start = Path(path) if path is not None else Path.cwd()
+    if not start.is_dir():
+        raise VaultNotFound(start, is_folder=False)
+    root = find_root(start.absolute())
+    if root is None and path is None:
+        raise VaultNotFound(start, is_folder=True)
+    found = root or start.absolute()  # a folder that was named is a vault as it is
+    return Vault(open_index(found, read_config(found), fresh=refresh, progress=progress))
+
+
+def explain(name: str, folder: Path | None = None) -> str:
+    """Return the page of a rule or of a note type, as Markdown. Raises `UnknownName`.
+
+    *folder* is the vault whose own note types count as well.
+    """
+    from kg.checks import RULES, explain_rule  # noqa: PLC0415 - the other commands need no rules
+
+    if name in RULES:
+        return explain_rule(name)
+    types = note_types(folder or SCHEMA.parent)
+    if name in types.by_name:
+        return types.by_name[name].page()
+    known = [*RULES, *types.by_name]
+    from rapidfuzz import process  # noqa: PLC0415 - only for a mistyped name
+
+    near = process.extract(name, known, score_cutoff=60, limit=2)
+    raise UnknownName("rule or note type", name, [found[0] for found in near])
+
+
+def init_vault(folder: Path) -> Sequence[Path]:
+    """Write what a vault needs at *folder*; return what was written. Raises `WriteError`."""
+    return begin(folder)

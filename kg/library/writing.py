@@ -1,0 +1,69 @@
+"""Writing notes: pages that are imported, notes that are begun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kg.errors import AmbiguousThing, UnknownThing
+from kg.library.asking import Asking
+
+if TYPE_CHECKING:
+    from kg.importing import Imported, Place
+
+
+class Writing(Asking):
+    """What makes or changes notes, each file whole or not at all."""
+
+    def import_text(
+        self, text: str, *, as_type: str = "", folder: str = "", dry_run: bool = False
+    ) -> Imported:
+        """Write the note that the page *text* is, or bring the one it became up to date.
+
+        Raises `UnknownName` for a type, `WriteError`.
+        """
+        from kg.importing import import_page  # noqa: PLC0415 - most commands import nothing
+
+        done = import_page(self._place(), text, as_type=as_type, folder=folder, dry_run=dry_run)
+        self.refresh()
+        return done
+
+    def new_note(
+        self,
+        type_name: str,
+        title: str = "",
+        values: Mapping[str, str] | None = None,
+        *,
+        text: str = "",
+        dry_run: bool = False,
+    ) -> Imported:
+        """Write an empty note of a type, its citation filled from *values*.
+
+        Raises `UnknownName` for a type, `WriteError` where the note is there already.
+        """
+        from kg.importing import new_note  # noqa: PLC0415 - as above
+
+        project = self.config.project
+        made = new_note(
+            self._place(), type_name, title, values, text=text, project=project, dry_run=dry_run
+        )
+        self.refresh()
+        return made
+
+    def notes_on(self, title: str, values: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the paths of the notes on the paper that *values* or *title* name."""
+        found: list[str] = []
+        for name in (*(values.get(k, "") for k in ("arxiv", "doi", "title")), title):
+            try:
+                thing = self._find(name) if name.strip() else None
+            except (UnknownThing, AmbiguousThing):
+                continue
+            if thing:
+                found += [n.path for n in self.notes() if thing.iri in (n.topic_iri, n.iri)]
+        return tuple(dict.fromkeys(found))
+
+    def _place(self) -> Place:
+        from kg.importing import Place  # noqa: PLC0415 - as above
+
+        notes = tuple((row[0], row[3]) for row in self._index.database.notes())
+        return Place(self.root, self._index.types, notes, self._index.database.concept_notes())

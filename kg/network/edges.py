@@ -1,0 +1,42 @@
+"""The values of the network: things, and the edges between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing in the network.
+
+    `kind` is `paper`, `concept`, `artifact`, `claim`, `person` or `note`: a note about a
+    paper, concept or artifact is not a node of its own, it speaks for its topic. `path` and
+    `line` say where a claim or note stands, and where the note about anything else begins
+    (empty and 0 where there is none).
+    """
+
+    iri: str
+    kind: str
+    label: str
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One step between two things, as somebody wrote it.
+
+    `kind` is the name of one of `kg.network.kinds.KINDS` (`supports`, `cites`, `links to`):
+    read from `source` to `target`, both addresses. `reason` is why, `sentence` the words
+    around it; both may be empty. `path` and `line` tell where it is written, `note` is the
+    address of the note that says so.
+    """
+
+    source: str
+    target: str
+    kind: str
+    reason: str
+    sentence: str
+    path: str
+    line: int
+    note: str

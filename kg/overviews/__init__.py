@@ -1,0 +1,1 @@
+"""Surveys put together from the whole vault: comparisons, definitions, gaps, suggestions, years."""
