@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.network.kinds import WITHOUT_REASON, kind_of
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -28,8 +30,8 @@ class Edge:
 
     `kind` is the name of one of `kg.network.kinds.KINDS` (`supports`, `cites`, `links to`):
     read from `source` to `target`, both addresses. `reason` is why, `sentence` the words
-    around it; both may be empty. `path` and `line` tell where it is written, `note` is the
-    address of the note that says so.
+    around it, `word` the author's own name for the relation; each may be empty. `path` and
+    `line` tell where it is written, `note` is the address of the note that says so.
     """
 
     source: str
@@ -40,3 +42,18 @@ class Edge:
     path: str
     line: int
     note: str
+    word: str = ""
+
+    def other(self, end: str) -> str:
+        """Return the address of the end that is not *end*."""
+        return self.target if end == self.source else self.source
+
+    def read_from(self, end: str) -> str:
+        """Return the kind in words, read from *end* to the other end."""
+        kind = kind_of(self.kind)
+        return kind.name if end == self.source else kind.inverse
+
+    @property
+    def cost(self) -> float:
+        """Return what a hop over this edge costs: less where somebody wrote why."""
+        return kind_of(self.kind).cost + (0 if self.reason else WITHOUT_REASON)
