@@ -2,7 +2,7 @@
 
 from kg.query.links import all_links, links_from, links_to, unresolved_links
 from kg.query.rows import Hit, Item, LinkRow, Node, QueryAnswer, Shown, Stats, Table
-from kg.query.search import search
+from kg.query.search import matching, search
 from kg.query.show import show
 from kg.query.sparql import prefixes, rows, run
 from kg.query.stats import stats
@@ -22,6 +22,7 @@ __all__ = [
     "find_thing",
     "links_from",
     "links_to",
+    "matching",
     "prefixes",
     "rows",
     "run",

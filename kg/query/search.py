@@ -20,6 +20,10 @@ FROM text JOIN note ON note.id = text.rowid JOIN file ON file.id = note.file
 WHERE text MATCH ? ORDER BY score, file.path, note.line LIMIT ?
 """  # noqa: S608 - only our own markers are put in
 
+_ADDRESSES = """
+SELECT note.graph FROM text JOIN note ON note.id = text.rowid WHERE text MATCH ? ORDER BY note.graph
+"""
+
 
 def search(database: Database, text: str, limit: int) -> tuple[Hit, ...]:
     """Return the notes that hold all words of *text*, best first.
@@ -35,6 +39,18 @@ def search(database: Database, text: str, limit: int) -> tuple[Hit, ...]:
     except sqlite3.OperationalError:
         return ()  # no word in it that the index knows as one
     return tuple(_hit(row) for row in found)
+
+
+def matching(database: Database, text: str) -> list[str]:
+    """Return the addresses of all notes that `search` would find, in order of address."""
+    wanted = match_expression(text)
+    if not wanted:
+        return []
+    try:
+        found = database.connection.execute(_ADDRESSES, (wanted,)).fetchall()
+    except sqlite3.OperationalError:
+        return []  # no word in it that the index knows as one
+    return [address for (address,) in found]
 
 
 def match_expression(text: str) -> str:
