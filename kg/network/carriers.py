@@ -114,16 +114,17 @@ def _link(facts: Facts, carrier: str, said: Properties) -> Iterator[Edge]:
     kind = _KEYS.get(key) or word_kind(word)
     path, line, note = facts.place(carrier, said)
     reason, sentence = one(said, _KG + "rationale"), one(said, _KG + "context")
-    targets = [facts.thing(one(said, _KG + "to"))]
-    targets += [item for item in said.get(_KG + "toItem", ()) if facts.is_claim(item)]
-    targets += said.get(_KG + "toPart", ())
-    for target in targets:
+    claims = [item for item in said.get(_KG + "toItem", ()) if facts.is_claim(item)]
+    word_for_claim = bool(claims) and kind != "links to"
+    ends = [(facts.thing(one(said, _KG + "to")), "links to" if word_for_claim else kind)]
+    ends += [(part, kind) for part in said.get(_KG + "toPart", ())]
+    if not word_for_claim:  # a typed relation to a claim has a carrier of its own
+        ends += [(claim, kind) for claim in claims]
+    for target, name in ends:
         if target != source and facts.is_node(target):
-            start, end, name = source, target, kind
-            if kind == "is broader than":
-                start, end, name = target, source, "is narrower than"
-            elif facts.is_claim(target) and word_kind(word) != "links to":
-                continue  # the relation that it stands for has a carrier of its own
+            start, end = source, target
+            if name == "is broader than":
+                start, end, name = target, source, "is narrower than"  # noqa: PLW2901 - turned round
             yield Edge(start, end, name, reason, sentence, path, line, note, word or key)
 
 

@@ -90,6 +90,9 @@ CLAIM_EDGES: Mapping[str, str] = MappingProxyType(
 )
 """Properties of `kg:` between claims, and the kinds of edge that they are."""
 
+CLAIM_KINDS = frozenset(CLAIM_EDGES.values())
+"""Kinds of edges whose sentence is the claim at one of their ends."""
+
 _CAPITALS = re.compile("(?=[A-Z])")
 _BY_WORD = MappingProxyType({fold(name): name for name in KINDS})
 

@@ -9,7 +9,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from kg.network.carriers import ENDS, NODE_KINDS, READERS, Facts, edges_of, one
 from kg.network.edges import Edge, Node
-from kg.network.kinds import kind_of
+from kg.network.kinds import CLAIM_KINDS, kind_of
 from kg.network.plain import all_plain_edges, plain_edges
 from kg.query.items import Properties
 from kg.vocabulary import PREFIXES
@@ -26,6 +26,7 @@ class Network:
     _facts: Facts = field(init=False)
     _around: dict[str, tuple[Edge, ...]] = field(default_factory=dict)
     _nodes: dict[str, Node] = field(default_factory=dict)
+    _pointing: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Open the facts that edges are read from."""
@@ -53,6 +54,21 @@ class Network:
                 (edge for edge in plain if address in (edge.source, edge.target)),
             )
         return self._around[address]
+
+    def pointing(self, address: str) -> int:
+        """Return how many statements point to a node: known without reading its edges."""
+        if address not in self._pointing:
+            speakers = [address, *self._facts.subjects(_TOPIC, address)]
+            patterns = ((None, None, NamedNode(a), DefaultGraph()) for a in speakers)
+            self._pointing[address] = sum(
+                1 for pattern in patterns for _ in self.store.quads_for_pattern(*pattern)
+            )
+        return self._pointing[address]
+
+    def roles(self, claim: str) -> frozenset[str]:
+        """Return the roles of a claim, as the local names of their terms."""
+        said = self._facts.items.properties(claim).get(PREFIXES["kg"] + "role", ())
+        return frozenset(role.removeprefix(PREFIXES["kg"]) for role in said)
 
     def degree(self, address: str) -> int:
         """Return how many things a node hangs together with."""
@@ -109,8 +125,14 @@ def _distinct(carried: Iterable[Edge], plain: Iterable[Edge]) -> tuple[Edge, ...
         key = (edge.source, edge.target, edge.kind, edge.path, edge.line)
         if key not in kept or _fullness(edge) > _fullness(kept[key]):
             kept[key] = edge
-    full = {_pair(edge) for edge in kept.values() if edge.reason or edge.sentence}
-    said = [e for e in kept.values() if e.reason or e.sentence or _pair(e) not in full]
+    argued = {_pair(edge) for edge in kept.values() if edge.reason}
+    full = argued | {_pair(edge) for edge in kept.values() if edge.sentence}
+    said = [
+        edge
+        for edge in kept.values()
+        if edge.reason or _pair(edge) not in (argued if edge.sentence else full)
+        or (edge.sentence and edge.kind not in CLAIM_KINDS)
+    ]  # fmt: skip
     known = {_pair(edge) for edge in said}
     joined = {frozenset((edge.source, edge.target)) for edge in said}
     for edge in sorted(plain, key=_telling):

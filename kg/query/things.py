@@ -78,8 +78,8 @@ def _by_address(database: Database, store: Store, base: str, name: str) -> Thing
         address = f"{base}{kind}/{rest}"
     elif "#" in name and "://" not in name:
         stem, _, fragment = name.partition("#")
-        notes = [x.address for x in database.labels(fold(stem)) if x.kind == "note"]
-        address = f"{notes[0]}#{fragment}" if len(notes) == 1 else ""
+        notes = {x.address for x in database.labels(fold(stem)) if x.kind == "note"}
+        address = f"{notes.pop()}#{fragment}" if len(notes) == 1 else ""
     try:
         node = NamedNode(iri(address)[1:-1])
     except ValueError:

@@ -76,3 +76,18 @@ def test_a_name_of_several_things_lists_them(vault: kg.Vault) -> None:
 def test_no_name_breaks_the_search(example: kg.Vault, name: str) -> None:
     with pytest.raises(UnknownThing):
         example.show(name)
+
+
+def test_an_item_is_named_by_its_note_also_where_that_has_like_names(vault: kg.Vault) -> None:
+    """
+    == LN-Two.md
+    ---
+    type: literature
+    title: "LN: Two"
+    ---
+    # LN: Two
+
+    ## Key Results
+    - Training hid it. ^hidden
+    """
+    assert vault.show("LN-Two#^hidden").label == "Training hid it."
