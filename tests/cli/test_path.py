@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -23,7 +24,7 @@ class TestPath:
             "because the failure looks alike without any deceit",
         ]
         assert rows[-1][3] == "Ethics chapter"
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             assert before[3] == after[1]
 
     def test_json_has_hops_with_their_places(self, kg: Run) -> None:
@@ -59,11 +60,11 @@ class TestPath:
     def test_on_a_terminal_the_things_stand_below_each_other(self, kg_on_terminal: Run) -> None:
         shown = kg_on_terminal("path", "@hubinger2019risks", "Ethics chapter", NO_COLOR="1")
         assert shown.status == 0
+        place = "literature/LN-Hubinger-2019-Risks.md:27"
         assert shown.lines == [
             "Risks from learned optimization  paper",
             "│ informs",
-            "│ It shows why behaviour in training proves little  "
-            "literature/LN-Hubinger-2019-Risks.md:27",
+            f"│ It shows why behaviour in training proves little  {place}",
             "▼",
             "Ethics chapter  artifact",
         ]

@@ -168,10 +168,10 @@ def test_a_detour_is_taken_around_a_hub_and_a_hub_is_named(vault: kg.Vault) -> N
 
 
 def test_the_cheapest_path_is_that_of_networkx_on_the_example(example: kg.Vault) -> None:
-    import networkx
+    import networkx as nx
 
     network = Network(example._index.store, example.config.base)  # noqa: SLF001 - beside the library
-    plain = networkx.Graph()
+    plain: nx.Graph[str] = nx.Graph()
     for edge in network.edges():
         cost = edge.cost
         if not plain.has_edge(edge.source, edge.target) or (
@@ -184,7 +184,7 @@ def test_the_cheapest_path_is_that_of_networkx_on_the_example(example: kg.Vault)
         halves = [_hub(network.pointing(end)) / 2 for end in (a, b)]
         return data["cost"] + sum(halves)
 
-    lengths = networkx.single_source_dijkstra_path_length(plain, start, weight=weight)
+    lengths = nx.single_source_dijkstra_path_length(plain, start, weight=weight)
     ends = [a for a in sorted(plain.nodes) if "/concept/" in a or "/artifact/" in a]
     assert len(ends) > 40
     for end in ends:
