@@ -52,23 +52,34 @@ class Connecting(Opened):
         ends = self._node(start), self._node(end)
         return explain_path(self._network(), *ends, count=count, only=only)
 
-    def impact(self, thing: str, *, refuted: Iterable[str] = ()) -> Standing:
-        """Return the tree of what falls or is weakened if *thing* falls, and *refuted* too."""
+    def impact(self, thing: str, *, refuted: Iterable[str] = (), depth: int = 0) -> Standing:
+        """Return the tree of what falls or is weakened if *thing* falls, and *refuted* too.
+
+        It is at most *depth* steps high (0: as high as it grows).
+        """
         from kg.network.standing import impact  # noqa: PLC0415 - only two commands need trees
 
-        return impact(self._network(), self._node(thing), [self._node(r) for r in refuted])
+        gone = [self._node(r) for r in refuted]
+        return impact(self._network(), self._node(thing), gone, depth=depth)
 
     def why(
-        self, thing: str, *, refuted: Iterable[str] = (), contributions: bool = False
+        self,
+        thing: str,
+        *,
+        refuted: Iterable[str] = (),
+        depth: int = 0,
+        contributions: bool = False,
     ) -> Standing:
         """Return the tree of what *thing* stands on, and how that stands if *refuted* fell.
 
-        *contributions*: also what papers claim beside their core claims.
+        *depth* as for `impact`; *contributions*: also what papers claim beside their core
+        claims.
         """
         from kg.network.standing import why  # noqa: PLC0415 - as above
 
         gone = [self._node(r) for r in refuted]
-        return why(self._network(), self._node(thing), gone, contributions=contributions)
+        node = self._node(thing)
+        return why(self._network(), node, gone, depth=depth, contributions=contributions)
 
     def _node(self, thing: str) -> str:
         return self._network().thing(self._find(thing).iri)

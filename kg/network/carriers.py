@@ -21,6 +21,7 @@ _KG, _SCHEMA, _CITO, _RDF, _DCTERMS, _SKOS = (
     PREFIXES[name] for name in ("kg", "schema", "cito", "rdf", "dcterms", "skos")
 )
 _TYPE = _RDF + "type"
+_TOPIC = NamedNode(PREFIXES["foaf"] + "primaryTopic")
 _APPEARANCE, _ABOUT = _SCHEMA + "appearance", _SCHEMA + "about"
 _KEYS: Mapping[str, str] = MappingProxyType(
     {"broader": "is narrower than", "related": "is related to", "narrower": "is broader than"}
@@ -50,8 +51,10 @@ class Facts:
         if not address.startswith(f"{self.base}note/") or "#" in address:
             return address
         if address not in self._things:
-            topics = self.items.properties(address).get(PREFIXES["foaf"] + "primaryTopic", [])
-            self._things[address] = topics[0] if topics else address
+            pattern = (NamedNode(address), _TOPIC, None, DefaultGraph())
+            topics = [quad.object for quad in self.store.quads_for_pattern(*pattern)]
+            named = (topic.value for topic in topics if isinstance(topic, NamedNode))
+            self._things[address] = next(named, address)
         return self._things[address]
 
     def is_node(self, address: str) -> bool:

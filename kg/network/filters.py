@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.errors import UnknownName
 from kg.names import fold
-from kg.network.edges import Edge, Node
+from kg.network.edges import Edge
 from kg.network.kinds import KINDS
 
 THINGS = ("paper", "concept", "artifact", "claim", "person", "note")
@@ -30,9 +30,8 @@ class Filter:
         """Tell whether a path may go over *edge*."""
         return edge.kind not in self.no_edges and (not self.edges or edge.kind in self.edges)
 
-    def passes_through(self, node: Node) -> bool:
-        """Tell whether a path may go through *node*; its two ends may be anything."""
-        kind = node.kind
+    def passes_through(self, kind: str) -> bool:
+        """Tell whether a path may go through a thing of *kind*; its two ends may be anything."""
         return kind not in self.no_things and (not self.things or kind in self.things)
 
 

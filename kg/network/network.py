@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
@@ -13,6 +14,9 @@ from kg.network.kinds import CLAIM_KINDS, kind_of
 from kg.network.plain import all_plain_edges, plain_edges
 from kg.query.items import Properties
 from kg.vocabulary import PREFIXES
+
+MOST = 1_000
+"""So many statements that point to a node are counted, and no more."""
 
 _TOPIC = PREFIXES["foaf"] + "primaryTopic"
 
@@ -56,14 +60,19 @@ class Network:
         return self._around[address]
 
     def pointing(self, address: str) -> int:
-        """Return how many statements point to a node: known without reading its edges."""
+        """Return how many statements point to a node, `MOST` at most: no edge is read for it."""
         if address not in self._pointing:
             speakers = [address, *self._facts.subjects(_TOPIC, address)]
             patterns = ((None, None, NamedNode(a), DefaultGraph()) for a in speakers)
-            self._pointing[address] = sum(
-                1 for pattern in patterns for _ in self.store.quads_for_pattern(*pattern)
-            )
+            found = (1 for pattern in patterns for _ in self.store.quads_for_pattern(*pattern))
+            self._pointing[address] = sum(islice(found, MOST))
         return self._pointing[address]
+
+    def kind(self, address: str) -> str:
+        """Return the kind of a node by its address alone."""
+        if "#" in address:
+            return "claim" if self._facts.is_claim(address) else "artifact"
+        return next((k for k in NODE_KINDS if address.startswith(f"{self.base}{k}/")), "note")
 
     def roles(self, claim: str) -> frozenset[str]:
         """Return the roles of a claim, as the local names of their terms."""
@@ -98,13 +107,12 @@ class Network:
     def _described(self, address: str) -> Node:
         items = self._facts.items
         said = items.properties(address)
+        kind = self.kind(address)
         if "#" in address:
             path, line, _ = self._facts.place(address, said)
             text = self._facts.text(address)
-            kind = "claim" if self._facts.is_claim(address) else "artifact"
             label = one(said, PREFIXES["rdfs"] + "label") if kind == "artifact" else text
             return Node(address, kind, label or text, path, line)
-        kind = next((k for k in NODE_KINDS if address.startswith(f"{self.base}{k}/")), "note")
         notes = [address] if kind == "note" else sorted(self._facts.subjects(_TOPIC, address))
         path = items.note(notes[0])[0] if notes else ""
         line = int(one(items.properties(notes[0]), PREFIXES["kg"] + "line") or 1) if notes else 0

@@ -154,16 +154,17 @@ def _route(network: Network, start: str, end: str, only: Filter, ban: _Ban) -> R
             continue
         here.done.add(node)
         for edge, other in _steps(network, node, only, ban, backwards=here is sides[1]):
-            if other != there.origin and not only.passes_through(network.node(other)):
+            if other != there.origin and not only.passes_through(network.kind(other)):
                 continue
             arrival = cost + edge.cost
             if arrival < here.reached.get(other, float("inf")):
                 here.reached[other], here.came[other] = arrival, edge
                 here.push(arrival, other, is_ready=False)
                 met = there.reached.get(other)
-                hub = 0 if other == there.origin else _hub_cost(network, other)
-                if met is not None and arrival + met + hub < best:
-                    best, middle = arrival + met + hub, other
+                if met is not None and arrival + met < best:
+                    hub = 0 if other == there.origin else _hub_cost(network, other)
+                    if arrival + met + hub < best:
+                        best, middle = arrival + met + hub, other
     return _joined(sides, middle) if middle else ()
 
 

@@ -28,7 +28,7 @@ class Standing:
     `step` is how it hangs on the thing above (`None` for the root); `held_by` is what still
     holds it up by itself; `contested` are the edges that speak against it, each with the
     thing that does; `below` is the rest of the tree. A thing stands in a tree once, where
-    the shortest chain reaches it.
+    the shortest chain reaches it. `is_cut`: the tree was not grown beyond it.
     """
 
     node: Node
@@ -37,6 +37,7 @@ class Standing:
     held_by: tuple[Node, ...]
     contested: tuple[tuple[Node, Edge], ...]
     below: tuple[Standing, ...]
+    is_cut: bool = False
 
     def walk(self, depth: int = 0) -> Iterator[tuple[int, Standing]]:
         """Yield the tree in reading order, each with its depth."""
@@ -45,8 +46,13 @@ class Standing:
             yield from one.walk(depth + 1)
 
 
-def impact(network: Network, thing: str, refuted: Collection[str] = ()) -> Standing:
-    """Return the tree of what falls or is weakened if *thing* falls, and *refuted* with it."""
+def impact(
+    network: Network, thing: str, refuted: Collection[str] = (), *, depth: int = 0
+) -> Standing:
+    """Return the tree of what falls or is weakened if *thing* falls, and *refuted* with it.
+
+    It is *depth* steps high, 0: as high as it grows.
+    """
     gone = dict.fromkeys((thing, *refuted))
     known = consequences(network, gone)
 
@@ -56,16 +62,21 @@ def impact(network: Network, thing: str, refuted: Collection[str] = ()) -> Stand
             if end in known and end not in gone and _tells(ground, known[end], gone):
                 yield end, ground
 
-    return _Tree(network, known, above).whole(thing)
+    return _Tree(network, known, above, depth).whole(thing)
 
 
 def why(
-    network: Network, thing: str, refuted: Collection[str] = (), *, contributions: bool = False
+    network: Network,
+    thing: str,
+    refuted: Collection[str] = (),
+    *,
+    depth: int = 0,
+    contributions: bool = False,
 ) -> Standing:
     """Return the tree of what *thing* stands on, down to the sources.
 
     How each stands if *refuted* fell is told beside it. With *contributions* also what a
-    paper claims beside its core claim.
+    paper claims beside its core claim. *depth* is as for `impact`.
     """
     known = consequences(network, refuted)
 
@@ -73,7 +84,7 @@ def why(
         found = ((ground.below, ground) for ground in grounds_of(network, one))
         return ((end, ground) for end, ground in found if contributions or not _is_aside(ground))
 
-    return _Tree(network, known, below).whole(thing)
+    return _Tree(network, known, below, depth).whole(thing)
 
 
 def _tells(ground: Ground, status: Status, gone: Collection[str]) -> bool:
@@ -95,16 +106,21 @@ class _Tree:
     network: Network
     known: Mapping[str, Status]
     next: Callable[[str], Iterable[tuple[str, Ground]]]
+    depth: int
     branches: dict[str, list[tuple[str, Ground]]] = field(default_factory=dict)
+    cut: set[str] = field(default_factory=set)
 
     def whole(self, root: str) -> Standing:
-        seen, waiting = {root}, deque([root])
+        height, waiting = {root: 0}, deque([root])
         while waiting:
             one = waiting.popleft()
             self.branches[one] = []
+            if self.depth and height[one] == self.depth:
+                self.cut.add(one)
+                continue
             for end, ground in sorted(self.next(one), key=self._rank):
-                if end not in seen:
-                    seen.add(end)
+                if end not in height:
+                    height[end] = height[one] + 1
                     waiting.append(end)
                     self.branches[one].append((end, ground))
         return self._grown(root)
@@ -146,6 +162,7 @@ class _Tree:
             held_by=tuple(self._held(one)),
             contested=tuple((self.network.node(e.other(one)), e) for e in edges),
             below=below,
+            is_cut=one in self.cut,
         )
 
     def _held(self, one: str) -> Iterator[Node]:

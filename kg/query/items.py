@@ -12,6 +12,8 @@ from kg.vocabulary import PREFIXES
 
 _KG, _SCHEMA = PREFIXES["kg"], PREFIXES["schema"]
 _RDF_TYPE = PREFIXES["rdf"] + "type"
+_PATH = NamedNode(PREFIXES["kg"] + "sourcePath")
+_TITLE = NamedNode(PREFIXES["dcterms"] + "title")
 _FIRST, _REST = PREFIXES["rdf"] + "first", PREFIXES["rdf"] + "rest"
 
 KINDS: Mapping[str, str] = {
@@ -61,11 +63,14 @@ class Items:
     def note(self, address: str) -> tuple[str, str]:
         """Return path and title of a note."""
         if address not in self._notes:
-            said = self.properties(address)
-            path = next(iter(said.get(_KG + "sourcePath", [])), "")
-            title = next(iter(said.get(PREFIXES["dcterms"] + "title", [])), "")
-            self._notes[address] = (path, title)
+            self._notes[address] = (self._first(address, _PATH), self._first(address, _TITLE))
         return self._notes[address]
+
+    def _first(self, address: str, predicate: NamedNode) -> str:
+        """Return one value of one property, without reading the others."""
+        pattern = (NamedNode(address), predicate, None, DefaultGraph())
+        quad = next(iter(self.store.quads_for_pattern(*pattern)), None)
+        return getattr(quad.object, "value", "") if quad else ""
 
     def subjects(self, curie: str, thing: str) -> list[str]:
         """Return the addresses of what has *thing* as the value of a property."""

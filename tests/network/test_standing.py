@@ -260,3 +260,13 @@ def test_an_unknown_thing_is_an_error_with_the_nearest_names(example: kg.Vault) 
     with pytest.raises(UnknownThing) as raised:
         example.impact("ethics chaptr")
     assert "Ethics chapter" in raised.value.nearest
+
+
+def test_a_tree_is_cut_at_the_depth_that_was_asked_for(vault: kg.Vault) -> None:
+    tree = vault.impact("MR-One#^premise", depth=1)
+    assert [one.node.label for one in tree.below] == ["What is trained may pursue something else."]
+    assert [one.is_cut for one in tree.below] == [True]
+    assert not any(one.is_cut for _, one in vault.impact("MR-One#^premise").walk())
+
+
+test_a_tree_is_cut_at_the_depth_that_was_asked_for.__doc__ = CHAIN

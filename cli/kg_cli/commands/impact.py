@@ -10,7 +10,7 @@ from kg_cli.failures import say
 from kg_cli.opening import opened, thing_in
 from kg_cli.options import settings_of
 from kg_cli.output.listing import ROW_FORMATS, print_listing
-from kg_cli.output.standing import only_fallen, standing_listing, summary
+from kg_cli.output.standing import cut_hint, only_fallen, standing_listing, summary
 
 FORMATS = ROW_FORMATS
 
@@ -30,6 +30,9 @@ def impact(
             help="Let this fall too. Without another THING: only what is left without support.",
         ),
     ] = None,
+    depth: Annotated[
+        int, typer.Option("--depth", min=0, metavar="N", help="Steps to go; 0: all the way.")
+    ] = 4,
     full: Annotated[bool, typer.Option("--full", help="Shorten nothing.")] = False,
 ) -> int:
     """Show what falls, or is weakened, if a thing falls.
@@ -51,7 +54,7 @@ def impact(
         raise typer.BadParameter("say what falls: `kg impact THING`", param_hint="THING")
     vault = opened(settings)
     names = [thing_in(vault, name) for name in ([thing] if thing else []) + gone]
-    tree = vault.impact(names[0], refuted=names[1:])
+    tree = vault.impact(names[0], refuted=names[1:], depth=depth)
     if not tree.below:
         say(f"nothing stands on {thing or gone[0]!r}")
     if not thing:
@@ -60,7 +63,7 @@ def impact(
         standing_listing(tree, vault.root, settings, judged=True, full=full), settings
     )
     if tree.below:
-        say(summary(tree))
+        say(summary(tree), cut_hint(tree))
     return status
 
 

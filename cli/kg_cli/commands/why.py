@@ -12,12 +12,12 @@ from kg_cli.opening import opened, thing_in
 from kg_cli.options import settings_of
 from kg_cli.output.listing import ROW_FORMATS, print_listing
 from kg_cli.output.safety import one_line
-from kg_cli.output.standing import standing_listing
+from kg_cli.output.standing import cut_hint, standing_listing
 
 FORMATS = ROW_FORMATS
 
 
-def why(
+def why(  # noqa: PLR0913 - each is an option
     ctx: typer.Context,
     thing: Annotated[
         str, typer.Argument(metavar="THING", help="An artifact, claim, paper … as for `kg show`.")
@@ -27,6 +27,9 @@ def why(
         tuple[str, str] | None,
         typer.Option("--if", metavar="refuted THING", help="Say how all that stands without it."),
     ] = None,
+    depth: Annotated[
+        int, typer.Option("--depth", min=0, metavar="N", help="Steps to go; 0: all the way.")
+    ] = 4,
     contributions: Annotated[
         bool,
         typer.Option("--all", help="Also what papers claim beside their core claims."),
@@ -50,6 +53,7 @@ def why(
     tree = vault.why(
         thing_in(vault, thing),
         refuted=[thing_in(vault, name) for name in gone],
+        depth=depth,
         contributions=contributions,
     )
     if not tree.below:
@@ -58,6 +62,8 @@ def why(
     status = print_listing(listing, settings)
     if gone and tree.below:
         say(f"if {gone[0]!r} is refuted: {one_line(tree.node.label)} {_FARES[str(tree.status)]}")
+    elif hint := cut_hint(tree):
+        say(hint)
     return status
 
 

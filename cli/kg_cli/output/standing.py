@@ -102,10 +102,18 @@ def summary(tree: Standing) -> str:
     return "; ".join(said)
 
 
+def cut_hint(tree: Standing) -> str:
+    """Say how to see more where the tree was not grown to its end."""
+    cut = any(one.is_cut for _, one in tree.walk())
+    return "the tree may go on: --depth N goes further" if cut else ""
+
+
 def only_fallen(tree: Standing) -> Standing:
     """Return *tree* without what is only weakened."""
     below = tuple(only_fallen(one) for one in tree.below if one.status is Status.FALLS)
-    return Standing(tree.node, tree.status, tree.step, tree.held_by, tree.contested, below)
+    return Standing(
+        tree.node, tree.status, tree.step, tree.held_by, tree.contested, below, tree.is_cut
+    )
 
 
 def _lines(tree: Standing, *, judged: bool) -> Iterator[str]:
