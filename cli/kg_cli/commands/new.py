@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
 import sys
 from typing import Annotated
 
 import typer
 
+from kg_cli.editor import edit as edit_file
 from kg_cli.failures import say
 from kg_cli.opening import opened
 from kg_cli.options import settings_of
@@ -52,7 +50,9 @@ def new(  # noqa: PLR0913 - one parameter an option
     made = vault.new_note(name, title, values, text=text, dry_run=dry_run)
     print_imported([made], settings, dry_run=dry_run)
     if edit and not dry_run:
-        _edit(str(vault.root / made.path))
+        problem = edit_file(vault.root / made.path)
+        if problem:
+            say(problem, "set EDITOR")
     return 0
 
 
@@ -61,11 +61,3 @@ def _pair(text: str) -> tuple[str, str]:
     if not equals or not key.strip():
         raise typer.BadParameter(f"{text!r} is not KEY=VALUE", param_hint="--set")
     return key.strip(), value
-
-
-def _edit(path: str) -> None:
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    try:
-        subprocess.run([*shlex.split(editor), path], check=False)  # noqa: S603 - the user's own
-    except OSError as error:
-        say(f"cannot start {editor}: {error.strerror}", "set EDITOR")
