@@ -15,41 +15,13 @@ from typing import TYPE_CHECKING
 
 from kg.diagnostics import Diagnostic, Severity
 from kg.graph import Label, Stated
+from kg.index.tables import make_tables
+from kg.index.text import Written, add_text, clear_text, forget_text
 from kg.vault.files import FileStat
 from kg.vault.names import Kind, Name
 
 if TYPE_CHECKING:
     from kg.notes import Note
-
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE file (
-  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
-  size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, hash BLOB NOT NULL,
-  state TEXT NOT NULL, diagnostics TEXT NOT NULL);
-CREATE TABLE note (
-  id INTEGER PRIMARY KEY, file INTEGER NOT NULL, line INTEGER NOT NULL, place TEXT NOT NULL,
-  kind TEXT NOT NULL, title TEXT NOT NULL, graph TEXT NOT NULL, counts TEXT NOT NULL,
-  asked TEXT NOT NULL);
-CREATE INDEX note_file ON note (file);
-CREATE INDEX note_graph ON note (graph);
-CREATE TABLE name (
-  kind INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, rank INTEGER NOT NULL,
-  path TEXT NOT NULL, file INTEGER NOT NULL);
-CREATE INDEX name_key ON name (key, kind);
-CREATE INDEX name_file ON name (file);
-CREATE TABLE use (kind INTEGER NOT NULL, key TEXT NOT NULL, file INTEGER NOT NULL);
-CREATE INDEX use_key ON use (key, kind);
-CREATE INDEX use_file ON use (file);
-CREATE TABLE label (
-  key TEXT NOT NULL, address TEXT NOT NULL, kind TEXT NOT NULL, shown TEXT NOT NULL,
-  file INTEGER NOT NULL);
-CREATE INDEX label_key ON label (key);
-CREATE INDEX label_address ON label (address);
-CREATE INDEX label_file ON label (file);
-CREATE VIRTUAL TABLE text USING fts5 (
-  title, aliases, body, tokenize = "unicode61 remove_diacritics 2");
-"""
 
 READ, FAILED, ATTACHMENT = "read", "failed", "attachment"
 """States of a file: a note that was read, one that could not be, anything else."""
@@ -75,16 +47,7 @@ class Database:
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = NORMAL")
         run("PRAGMA temp_store = MEMORY")
-        if not self._has_tables():
-            run("BEGIN IMMEDIATE")  # two commands may come first at the same time
-            if not self._has_tables():
-                for statement in _SCHEMA.split(";"):
-                    run(statement)
-            run("COMMIT")
-
-    def _has_tables(self) -> bool:
-        found = self.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'")
-        return found.fetchone() is not None
+        make_tables(self.connection)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -142,8 +105,9 @@ class Database:
 
     def clear(self) -> None:
         """Forget every file; facts about the index stay."""
-        for table in ("file", "note", "name", "use", "label", "text"):
+        for table in ("file", "note", "name", "use", "label"):
             self.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        clear_text(self.connection)
 
     def forget(self, file: int) -> None:
         """Forget one file and all that came from it."""
@@ -153,8 +117,8 @@ class Database:
 
     def forget_notes(self, file: int) -> None:
         """Forget what was stated of a file's notes; its names stay."""
+        forget_text(self.connection, file)
         run = self.connection.execute
-        run("DELETE FROM text WHERE rowid IN (SELECT id FROM note WHERE file = ?)", (file,))
         for table in ("note", "use", "label"):
             run(f"DELETE FROM {table} WHERE file = ?", (file,))  # noqa: S608 - our own names
 
@@ -203,10 +167,9 @@ class Database:
         many = self.connection.executemany
         many("INSERT INTO use VALUES (?, ?, ?)", [(k, key, file) for k, key in used])
         many("INSERT INTO label VALUES (?, ?, ?, ?, ?)", [(*one, file) for one in stated.labels])
-        run(
-            "INSERT INTO text (rowid, title, aliases, body) VALUES (?, ?, ?, ?)",
-            (row, note.title, "\n".join(note.aliases), note.body),
-        )
+        name = note.place.rpartition("/")[2].removesuffix(".md")
+        written = Written(note.title, (*note.aliases, name), note.head, note.body)
+        add_text(self.connection, row, written)
 
     def names(self, kind: Kind, key: str) -> list[Name]:
         """Return everything that is said of a name."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import unidata_version
 
 from pyoxigraph import Store
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 FOLDER = ".kg"
 """Where the index lies in its vault; it may be deleted at any time."""
 
-_LAYOUT = "2"
+_LAYOUT = "3"
 """Changes whenever the same notes are indexed in another way."""
 
 
@@ -141,7 +142,7 @@ def _relation_files(root: Path) -> Sequence[Path]:
 def _source(index: Index) -> Source:
     """Say how the notes are read; the fingerprint changes when that does."""
     config = index.config
-    said = [_LAYOUT, repr(config.reading)]
+    said = [_LAYOUT, unidata_version, repr(config.reading)]
     types = [p for folder in _type_folders(index.root) for p in sorted(folder.glob("*.yaml"))]
     for path in [*types, *_relation_files(index.root)]:
         facts = path.stat()

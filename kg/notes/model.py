@@ -231,10 +231,10 @@ class Note:
     `path` is relative to the vault, with `/`; `kind` the name of its note type; `topic`
     what it is about; `aliases` other names it answers to; `record_status` tells how
     complete its paper's record is (`kg:Full` …); `unread` are the lines no reader took;
-    `body` is the text with empty lines for its front matter, so that each line keeps its
-    number, counted from `line`, on which the note begins. `id` is the one in its front matter;
-    `part` is empty but for the later ones of several notes in one file, which it names;
-    `data` is what Dataview may ask of it.
+    `head` is the front matter as it is written; `body` is the text with empty lines for it,
+    so that each line keeps its number, counted from `line`, on which the note begins. `id`
+    is the one in its front matter; `part` is empty but for the later ones of several notes
+    in one file, which it names; `data` is what Dataview may ask of it.
     """
 
     path: str
@@ -257,6 +257,7 @@ class Note:
     part: str = ""
     line: int = 1
     data: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
+    head: str = field(default="", compare=False, repr=False)
 
     @property
     def place(self) -> str:

@@ -33,6 +33,7 @@ from kg.notes.readers.tables import tables
 from kg.notes.reading import Context
 from kg.notes.record import Record, disagreements, record, record_edges
 from kg.notes.relations import Relations
+from kg.notes.required import missing_sections
 from kg.notes.sections import Section, headed_sections, recognise, running_sections
 from kg.notes.types import NoteType, NoteTypes
 
@@ -89,12 +90,15 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
     gathered.edges += _artifact_type(kind, context.topic, declared)
     gathered.add(typed_links(document, settings.relations))
     gathered.diagnostics += disagreements(path, gathered.fields)
+    every = (*sections.running, *sections.headed)
+    gathered.diagnostics += missing_sections(path, kind, every, document.first_line)
     settle_ratings(path, document.front_matter.end_line, gathered)
     gathered.tie_anchors()
     links = link_items(document.links, gathered.reasons, context, settings.relations)
     cited = cited_in_text(document, _read_as_citation(gathered), context)
     unread = _unread(document, gathered.taken)
     aliases = tuple(texts(matter.get("aliases")) or texts(matter.get("alias")))
+    head, body = _head_and_body(document)
     return Note(
         path=path,
         kind=kind.name,
@@ -107,7 +111,7 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
         items=(*gathered.items, *links, *cited),
         edges=(*gathered.edges, *(record_edges(paper) if paper else ())),
         counts=_counts(document, len(unread), len(aliases)),
-        body=_body(document),
+        body=body,
         diagnostics=(*_problems(path, document), *gathered.diagnostics),
         front_matter=matter,
         record_status=paper.status if paper else "",
@@ -115,6 +119,7 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
         id=own_id,
         line=document.first_line,
         data=asked_of(document),
+        head=head,
     )
 
 
@@ -249,12 +254,12 @@ def _problems(path: str, document: Document) -> Iterator[Diagnostic]:
         )  # fmt: skip
 
 
-def _body(document: Document) -> str:
-    """Return the text below the front matter, each line at its number."""
+def _head_and_body(document: Document) -> tuple[str, str]:
+    """Return the front matter, and the text below it with each line at its number."""
     lines = document.text.split("\n")
     end = document.front_matter.end_line
     above = max(0, end - document.first_line + 1)
-    return "\n" * above + "\n".join(lines[above:])
+    return "\n".join(lines[:above]), "\n" * above + "\n".join(lines[above:])
 
 
 def _unread(document: Document, taken: set[int]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ def quads(vault: kg.Vault) -> list[bytes]:
 def beside(vault: kg.Vault) -> dict[str, list[tuple[object, ...]]]:
     """Return what the database holds, without row numbers and times."""
     run = vault._index.database.connection.execute  # noqa: SLF001 - the whole database
+    run("CREATE VIRTUAL TABLE IF NOT EXISTS temp.instance USING fts5vocab(main, words, instance)")
     queries = {
         "file": "SELECT path, hash, state, diagnostics FROM file",
         "note": "SELECT path, line, place, kind, title, graph, counts, asked"
@@ -32,7 +34,8 @@ def beside(vault: kg.Vault) -> dict[str, list[tuple[object, ...]]]:
         "name": "SELECT name.kind, key, value, rank, file.path FROM name JOIN file ON id = file",
         "use": "SELECT use.kind, key, path FROM use JOIN file ON file.id = file",
         "label": "SELECT key, address, label.kind, shown, path FROM label JOIN file ON id = file",
-        "text": "SELECT graph, text.title, aliases, body FROM text JOIN note ON id = text.rowid",
+        "text": "SELECT graph, names, head, body FROM text JOIN note ON id = text.note",
+        "words": 'SELECT graph, term, col, "offset" FROM instance JOIN note ON id = instance.doc',
     }
     return {name: sorted(run(query).fetchall()) for name, query in queries.items()}
 
@@ -145,6 +148,29 @@ def test_an_index_that_cannot_be_used_is_built_again(vault_folder: Path, name: s
     kg.open(vault_folder)
     (vault_folder / ".kg" / name).write_bytes(b"not what it was" * 100)
     assert kg.open(vault_folder).show("a").label == "One"
+
+
+def test_tables_of_another_version_are_thrown_away(vault_folder: Path) -> None:
+    """
+    == a.md
+    # One
+    """
+    kg.open(vault_folder)
+    shutil.rmtree(vault_folder / ".kg" / "graph")
+    (vault_folder / ".kg" / "index.sqlite").unlink()
+    old = sqlite3.connect(vault_folder / ".kg" / "index.sqlite")
+    old.executescript(
+        "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+        "INSERT INTO meta VALUES ('graph', '7');"
+        "CREATE TABLE note (id INTEGER PRIMARY KEY);"
+        "CREATE VIRTUAL TABLE text USING fts5 (title, aliases, body);"
+        "INSERT INTO text VALUES ('One', '', '# One');"
+    )
+    old.close()
+    opened = kg.open(vault_folder)
+    assert opened.refreshed.read == ("a.md",)
+    assert [hit.path for hit in opened.search("one")] == ["a.md"]
+    assert kg.open(vault_folder).refreshed.read == ()
 
 
 def test_the_index_may_be_deleted_at_any_time(vault_folder: Path) -> None:
