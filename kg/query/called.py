@@ -13,7 +13,9 @@ from kg.query.things import KINDS
 
 _ENOUGH = 3
 """Letters that must be there before names are taken that have them only in order."""
-_TYPO = 80
+_SPREAD = 3
+"""How many times as long as what was typed such a name may be, where the letters are in it."""
+_TYPO = 85
 """How much of a name must agree, of 100, where nothing else was found."""
 
 _RANK = {kind: rank for rank, kind in enumerate(("concept", "paper", "artifact", "note", "person"))}
@@ -108,8 +110,9 @@ def _scattered(labels: Sequence[Label], wanted: Folded) -> Iterator[Rank]:
     if len(wanted) >= _ENOUGH:
         search = _in_order(wanted).search
         for index, (key, _, kind, _) in enumerate(labels):
-            if found := search(key):
-                yield found.end() - found.start(), _RANK[kind], len(key), key, index
+            found = search(key)
+            if found and len(found[0]) <= _SPREAD * len(wanted):
+                yield len(found[0]), _RANK[kind], len(key), key, index
 
 
 def _in_order(wanted: Folded) -> re.Pattern[str]:

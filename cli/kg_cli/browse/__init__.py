@@ -1,0 +1,1 @@
+"""The full-screen browser: find as you type, walk from thing to thing."""

@@ -1,0 +1,81 @@
+"""The rows of the list on the left: what goes with what was typed, or where to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from kg.library import Vault
+from kg.network.edges import Node
+from kg.query.called import Called
+from kg.query.rows import Hit
+from kg_cli.browse.history import Visit
+from kg_cli.browse.rows import Row, beside, heading, line_key, mark, remark
+from kg_cli.output.drawn.hits import MARK
+from kg_cli.output.drawn.terminal import WEAK, text
+
+NAMES, TEXTS = 50, 30
+"""How many things and how many notes are listed at most."""
+_BEFORE = 12
+"""Characters of a line that stand before the hit in it."""
+
+
+def found_rows(vault: Vault, typed: str) -> Sequence[Row]:
+    """Return the things whose names go with *typed*, then the notes that hold it."""
+    names = [_named(vault.node(one.iri), one) for one in vault.called(typed, limit=NAMES)]
+    texts = [row for hit in vault.search(typed, limit=TEXTS) for row in _hit(hit)]
+    rows = [*names, *([heading("In the text")] if texts else []), *texts]
+    return rows or [remark(f"Nothing goes with {typed!r}.")]
+
+
+def first_rows(vault: Vault) -> Sequence[Row]:
+    """Return what is listed before anything is typed: the latest notes and the hubs."""
+    latest = dict.fromkeys(vault.topic(address) for address in vault.latest())
+    hubs = vault.hubs()
+    rows = [heading("Changed last"), *(_thing(vault.node(address)) for address in latest)]
+    if hubs:
+        rows += [Row(Text(), still=True), heading("Most linked")]
+    rows += [_thing(vault.node(address), count) for address, count in hubs]
+    return rows if latest else [remark("There is no note in this vault yet.")]
+
+
+def _thing(node: Node, count: int = 0) -> Row:
+    return _row(node, text(node.label), f"{count:>3}  " if count else "")
+
+
+def _named(node: Node, one: Called) -> Row:
+    """Show the name that agrees and, where that is another, the usual one; a path comes last."""
+    name, end = Text(), 0
+    for start, stop in one.marks:
+        name.append_text(text(one.name[end:start])).append_text(text(one.name[start:stop], MARK))
+        end = stop
+    name.append_text(text(one.name[end:]))
+    usual = Text() if name.plain == text(node.label).plain else text(node.label, WEAK)
+    names = (usual, name) if "/" in one.name else (name, usual)
+    return _row(node, beside(*names, gap="  "))
+
+
+def _row(node: Node, said: Text, count: str = "") -> Row:
+    lead = mark(node.kind).append("  ").append(count, WEAK)
+    return Row(said, lead, Visit(node.iri), node.path, node.line, wraps=False, key=node.iri)
+
+
+def _hit(hit: Hit) -> Iterator[Row]:
+    """Show a hit as the title of its note, and the words around it below."""
+    said = text(hit.title).append("\n").append_text(_snippet(hit))
+    lead = mark("note").append("  ")
+    key = line_key(hit.path, hit.line)
+    opens = Visit(hit.iri, "text", key)
+    yield Row(said, lead, opens, hit.path, hit.line, wraps=False, key=key)
+
+
+def _snippet(hit: Hit) -> Text:
+    first = hit.marks[0][0] if hit.marks else 0
+    start = hit.snippet.rfind(" ", 0, first - _BEFORE) + 1 if first > _BEFORE else 0
+    said, end = Text().append("…" if start else "", WEAK), start
+    for begin, stop in hit.marks:
+        said.append_text(text(hit.snippet[end:begin], WEAK))
+        said.append_text(text(hit.snippet[begin:stop], MARK))
+        end = stop
+    return said.append_text(text(hit.snippet[end:], WEAK))
