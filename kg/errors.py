@@ -6,6 +6,7 @@ KgError
 ├── SchemaError        a note type cannot be used
 ├── UnknownThing       nothing is called that
 ├── AmbiguousThing     several things are called that
+├── WrongKind          what is called that is of another kind than was asked for
 ├── UnknownName        no such query, rule or format
 ├── QueryError         SPARQL that cannot run
 ├── FindError          an expression of the short query language that cannot be read
@@ -82,6 +83,17 @@ class AmbiguousThing(KgError):  # noqa: N818 - it names what happened
         self.candidates = tuple(candidates)
 
 
+class WrongKind(KgError):  # noqa: N818 - it names what happened
+    """What is called that is a note, a paper, a concept … where another kind was asked for."""
+
+    def __init__(self, name: str, kind: str, wanted: str) -> None:
+        """Say which kind it is, and how the other is named."""
+        super().__init__(
+            f"'{name}' is {_a(kind)}, not {_a(wanted)}",
+            f"name {_a(wanted)} as `kg show` takes it, or with its kind: {wanted}:…",
+        )
+
+
 class UnknownName(KgError):  # noqa: N818 - it names what happened
     """There is no query, rule, format or type of that name."""
 
@@ -114,6 +126,10 @@ class UnusableSource(KgError):  # noqa: N818 - it names what happened
 
 class WriteError(KgError):
     """A file cannot be written, or is there already."""
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _did_you_mean(nearest: Sequence[str]) -> str:
