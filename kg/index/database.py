@@ -62,6 +62,10 @@ class Database:
         """Keep a fact about the index."""
         self.connection.execute("REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def written_by_others(self) -> int:
+        """Return a number that changes whenever another connection has written."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
     def files(self) -> dict[str, KnownFile]:
         """Return every known file by its path."""
         rows = self.connection.execute(

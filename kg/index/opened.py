@@ -41,6 +41,13 @@ class Index:
     folder: Path
     database: Database
     refreshed: Refreshed = field(default_factory=Refreshed)
+    edition: int = 0
+    """Another number after each change of the index, whoever made it."""
+    _written: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Remember what has been written so far."""
+        self._written = self.database.written_by_others()
 
     @cached_property
     def store(self) -> Store:
@@ -61,15 +68,26 @@ class Index:
     def refresh(self, *, full: bool = False, progress: Progress | None = None) -> Refreshed:
         """Read what changed; a look at the files' facts is enough where nothing did."""
         source = _source(self)
+        changed = self._written != self.database.written_by_others()
         if full or not is_fresh(self.database, source):
             from kg.index.refresh import refresh  # noqa: PLC0415 - most commands read nothing
 
             with lock.exclusive(self.folder):
-                self.__dict__.pop("store", None)
-                self.refreshed = refresh(
+                self._forget()
+                self.refreshed = done = refresh(
                     self.folder, self.database, source, full=full, progress=progress
                 )
+            changed |= bool(done.read or done.removed or done.failed)
+        if changed:
+            self._forget()
+            self.edition += 1
+        self._written = self.database.written_by_others()
         return self.refreshed
+
+    def _forget(self) -> None:
+        """Let go of what was read out of the index as it was."""
+        for name in ("store", "link_names"):
+            self.__dict__.pop(name, None)
 
 
 def open_index(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from kg.config import Config
@@ -32,9 +33,24 @@ class Opened:
         """What the last refresh did."""
         return self._index.refreshed
 
+    @property
+    def edition(self) -> int:
+        """A number that is another one after each change of the index, whoever made it."""
+        return self._index.edition
+
     def refresh(self, *, full: bool = False, progress: Progress | None = None) -> Refreshed:
         """Read again what changed since last time (everything with *full*)."""
-        return self._index.refresh(full=full, progress=progress)
+        before = self.edition
+        done = self._index.refresh(full=full, progress=progress)
+        if self.edition != before:
+            self._forget()
+        return done
+
+    def _forget(self) -> None:
+        """Let go of what was worked out of the index as it was."""
+        for name in list(vars(self)):
+            if isinstance(getattr(type(self), name, None), cached_property):
+                delattr(self, name)
 
     def _find(self, thing: str) -> Thing:
         return find_thing(self._index.database, self._index.store, self.config.base, thing)

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import kg
+
 
 def test_commands_that_come_first_together_all_answer(vault_folder: Path) -> None:
     """
@@ -22,3 +24,34 @@ def test_commands_that_come_first_together_all_answer(vault_folder: Path) -> Non
     ]
     answers = [(*process.communicate(timeout=60), process.returncode) for process in running]
     assert answers == [("a.md:1\ta\t\t\tSee b.\n", "", 0)] * 6
+
+
+def test_a_vault_that_stays_open_sees_what_another_command_has_read(vault: kg.Vault) -> None:
+    """
+    == a.md
+    # A
+    """
+    edition = vault.edition
+    (vault.root / "b.md").write_text("# B\n\nAs [[a]] says.\n", "utf-8")
+    kg.open(vault.root)
+    vault.refresh()
+    assert [link.from_title for link in vault.backlinks("a")] == ["B"]
+    assert vault.edition != edition
+    seen = vault.edition
+    vault.refresh()
+    assert vault.edition == seen
+
+
+def test_what_was_worked_out_before_a_refresh_is_worked_out_anew(vault: kg.Vault) -> None:
+    """
+    == a.md
+    ```dataview
+    LIST
+    WHERE file.name != "a"
+    ```
+    """
+    asking = f"{vault.config.base}note/a"
+    assert [len(answer.rows) for answer in vault.dataview(asking)] == [0]
+    (vault.root / "b.md").write_text("# B\n", "utf-8")
+    vault.refresh()
+    assert [len(answer.rows) for answer in vault.dataview(asking)] == [1]

@@ -46,5 +46,6 @@ class Asker:
 
 
 def _reread(vault: Vault) -> bool:
-    before = vault.refreshed
-    return vault.refresh() is not before
+    before = vault.edition
+    vault.refresh()
+    return vault.edition != before
