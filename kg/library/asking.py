@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +28,9 @@ from kg.vault import Names
 
 if TYPE_CHECKING:
     from kg.dataview import Answer, Questions
+    from kg.query.catalog import Queries
     from kg.query.mentions import MentionRow
+    from kg.query.plan import Plan
 
 
 class NoteRecord(NamedTuple):
@@ -91,9 +93,37 @@ class Asking(Opened):
         """Return the notes that hold the words of *text*, best first."""
         return search(self._index.database, text, limit)
 
-    def query(self, sparql: str) -> QueryAnswer:
-        """Run SPARQL 1.1; prefixes are declared. Raises `QueryError`."""
-        return run(self._index.store, self.config.base, sparql)
+    def query(self, query: str, parameters: Mapping[str, str | int] | None = None) -> QueryAnswer:
+        """Run SPARQL 1.1, or the named query of that name; prefixes are declared.
+
+        *parameters* are values as people type them: a thing by any of its names. Raises
+        `UnknownName` for a query or a parameter, `QueryError`, `UnknownThing` or
+        `AmbiguousThing` for a value, `SchemaError` for a named query that cannot be used.
+        """
+        return run(self._index.store, self.config.base, self.sparql(query, parameters))
+
+    def sparql(self, query: str, parameters: Mapping[str, str | int] | None = None) -> str:
+        """Return the SPARQL that `query` runs, its parameters filled in. Raises as `query`."""
+        from kg.query.asked import sparql  # noqa: PLC0415 - most commands ask no SPARQL
+
+        given = {name: str(value) for name, value in (parameters or {}).items()}
+        return sparql(self._index, self.queries(), query, given)
+
+    def queries(self) -> Queries:
+        """Return the named queries, ours and those in `schema/queries/` of the vault."""
+        from kg.query.catalog import Queries  # noqa: PLC0415 - as above
+
+        return Queries(self.root)
+
+    def plan(self, query: str, parameters: Mapping[str, str | int] | None = None) -> Plan:
+        """Say how a query is taken apart, and how much each of its patterns matches.
+
+        Raises as `query`.
+        """
+        from kg.query.plan import plan  # noqa: PLC0415 - as above
+
+        text = self.sparql(query, parameters)
+        return plan(self._index.store, self.config.base, text)
 
     def stats(self) -> Stats:
         """Count what is in the vault."""

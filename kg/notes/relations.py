@@ -27,9 +27,9 @@ INTENTS = frozenset(
 """The 43 properties of CiTO that lead from what cites to what is cited."""
 EDGES = (
     *("kg:supports", "kg:disputes", "kg:contradicts", "kg:implies", "kg:restates"),
-    *("kg:extrapolatesFrom", "kg:qualifiesClaim", "kg:restsOn"),
+    *("kg:extrapolatesFrom", "kg:qualifiesClaim", "kg:restsOn", "kg:answers"),
 )
-"""The edges from claim to claim."""
+"""The edges from claim to claim; a research question is a claim that is asked."""
 _KEYS = ("words", "inverse", "papers", "claims", "symmetric")
 _LONGEST = 60
 """Characters that the name of a relation may have."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from pyoxigraph import (
@@ -20,14 +19,9 @@ from pyoxigraph import (
 
 from kg.errors import QueryError
 from kg.query.rows import Node, QueryAnswer, Table
+from kg.query.tokens import asks_elsewhere, is_too_deep
 from kg.vocabulary import LOCAL_PREFIXES, PREFIXES
 
-_NOT_CODE = re.compile(
-    r"\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\"{}|^`\\\s]*>|#[^\n]*",
-    re.DOTALL,
-)
-_SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -38,14 +32,7 @@ def prefixes(base: str) -> dict[str, str]:
 
 def run(store: Store, base: str, text: str) -> QueryAnswer:
     """Run a query. Raises `QueryError` when it cannot be parsed or would leave this machine."""
-    if _SERVICE.search(_NOT_CODE.sub(" ", text)):
-        raise QueryError("SERVICE would ask another machine", "kg answers from the vault alone")
-    try:
-        answer = store.query(text, prefixes=prefixes(base))
-    except SyntaxError as error:
-        raise QueryError(f"not SPARQL: {_reason(error)}", "kg query --help has examples") from error
-    except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"the query failed: {error}") from error
+    answer = _asked(store, base, text)
     match answer:
         case QueryBoolean():
             return QueryAnswer(truth=bool(answer))
@@ -54,6 +41,24 @@ def run(store: Store, base: str, text: str) -> QueryAnswer:
         case QueryTriples():
             data = answer.serialize(format=RdfFormat.N_TRIPLES)
             return QueryAnswer(triples=(data or b"").decode())
+
+
+def check(text: str, base: str) -> None:
+    """Raise `QueryError` unless *text* can run."""
+    _asked(Store(), base, text)
+
+
+def _asked(store: Store, base: str, text: str) -> QueryBoolean | QuerySolutions | QueryTriples:
+    if asks_elsewhere(text):
+        raise QueryError("SERVICE would ask another machine", "kg answers from the vault alone")
+    if is_too_deep(text):
+        raise QueryError("the query is nested or chained too deeply", "VALUES takes long lists")
+    try:
+        return store.query(text, prefixes=prefixes(base))
+    except SyntaxError as error:
+        raise QueryError(f"not SPARQL: {_reason(error)}", "kg query --help has examples") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query failed: {error}") from error
 
 
 def rows(store: Store, base: str, text: str, **given: str) -> list[Mapping[str, str]]:
