@@ -89,9 +89,32 @@ class Asking(Opened):
         found = links_to(self._index.store, self.config.base, places)
         return tuple(row for row in found if not (no_reason and row.reason))
 
-    def search(self, text: str, *, limit: int = 20) -> tuple[Hit, ...]:
-        """Return the notes that hold the words of *text*, best first."""
-        return search(self._index.database, text, limit)
+    def search(self, text: str, *, limit: int = 20, type_name: str = "") -> tuple[Hit, ...]:
+        """Return the notes that hold what *text* asks for, best first.
+
+        All its words, in any order; `"a phrase"`; `word*`, the beginning of a word, as the last
+        word always is; `-word`, without it; `one OR another`; `one NEAR another`, or
+        `"one another"~5` with no more than five words between them; `title:word`, in a name of
+        the note. Case, accents and widths do not count; whatever has none of these forms is
+        searched as words. With *type_name* only notes of that type. Raises `UnknownName` for it.
+        """
+        return search(self._index.database, text, limit, self._known_type(type_name))
+
+    def suggest(self, text: str, *, type_name: str = "") -> str:
+        """Return a text like *text* that `search` finds something for, empty if none is near.
+
+        Raises `UnknownName` for the type.
+        """
+        from kg.query.suggestions import suggestion  # noqa: PLC0415 - few searches find nothing
+
+        return suggestion(self._index.database, text, self._known_type(type_name))
+
+    def _known_type(self, name: str) -> str:
+        if not name:
+            return ""
+        from kg.importing.notes import known_type  # noqa: PLC0415 - few questions name a type
+
+        return known_type(self._index.types, name).name
 
     def query(self, query: str, parameters: Mapping[str, str | int] | None = None) -> QueryAnswer:
         """Run SPARQL 1.1, or the named query of that name; prefixes are declared.

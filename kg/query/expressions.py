@@ -7,23 +7,30 @@ from collections.abc import Iterable
 from kg.query.wanted import Phrase, Term, Wanted, wanted
 
 
-def match_expression(text: str, *, typing: bool = False) -> str:
+def match_expression(text: str, *, typing: bool = False, ranked: bool = False) -> str:
     """Return *text* as FTS5 takes it, empty if there is no word in it.
 
-    Each word stands in quotes: nothing that a user types is an operator of FTS5.
+    Each word stands in quotes: nothing that a user types is an operator of FTS5. With *ranked*
+    a note counts more that holds the words in a row; which notes are found stays the same.
 
-    >>> match_expression('deceptive "inner alignment" NEAR(x -y', typing=True)
+    >>> match_expression('deceptive "inner alignment" NEAR(x -y')
     '("deceptive" AND "inner alignment" AND "near x") NOT ("y")'
+    >>> match_expression("mesa base", ranked=True)
+    '("mesa" AND "base" OR "mesa base")'
     >>> match_expression("title:red OR mod", typing=True)
     '({title names} : "red") OR (("mod" OR "mod"*))'
     >>> match_expression('"a b"~3 c*')
     '(NEAR("a" "b", 3) AND "c"*)'
     """
-    return " OR ".join(map(_alternative, wanted(text, typing=typing)))
+    alternatives = wanted(text, typing=typing)
+    return " OR ".join(_alternative(one, ranked=ranked) for one in alternatives)
 
 
-def _alternative(one: Wanted) -> str:
-    holding = f"({' AND '.join(map(_term, one.terms))})"
+def _alternative(one: Wanted, *, ranked: bool) -> str:
+    holding = " AND ".join(map(_term, one.terms))
+    if ranked and one.in_a_row:
+        holding = f"{holding} OR {_phrase(one.in_a_row)}"
+    holding = f"({holding})"
     return f"{holding} NOT ({_any(one.without)})" if one.without else holding
 
 

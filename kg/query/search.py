@@ -38,7 +38,7 @@ def search(database: Database, text: str, limit: int, type_name: str = "") -> tu
     (bm25 of FTS5). The last word also matches as the beginning of a longer one. With
     *type_name* only notes of that type. How a text is read stands in `kg.query.wanted`.
     """
-    expression = match_expression(text, typing=True)
+    expression = match_expression(text, typing=True, ranked=True)
     if not expression:
         return ()
     called = [label.address for label in database.labels(fold(text)) if label.kind == "note"]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.index.text import Written
-from kg.index.words import words
+from kg.index.words import folded, words
 from kg.query.wanted import Phrase
 
 _WIDTH = 160
 """Characters of a line that a hit shows."""
 _BEFORE = _WIDTH // 3
 """Characters of these that come before what was found, where they are not needed behind it."""
+_LINES = 5
+"""Lines over which a phrase may go."""
+_ENDING = 40
+"""Characters of a line that hold its last word."""
 
 
 class Mark(NamedTuple):
@@ -47,6 +51,14 @@ class _Line:
     def kinds(self) -> int:
         """How many of the phrases stand in it."""
         return len({mark.phrase for mark in self.marks})
+
+    @property
+    def in_a_row(self) -> int:
+        """How many of the phrases stand right behind the one that was wanted before them."""
+        pairs = pairwise(sorted(self.marks))
+        return len(
+            {b.phrase for a, b in pairs if b.phrase == a.phrase + 1 and b.start <= a.end + 1}
+        )
 
 
 def snippet(note: Written, in_text: Sequence[Phrase], in_names: Sequence[Phrase]) -> Snippet:
@@ -104,21 +116,30 @@ def _best_name(note: Written, phrases: Sequence[Phrase]) -> _Line:
 
 def _best_line(note: Written, head: int, phrases: Sequence[Phrase]) -> _Line | None:
     """Return the line that holds most phrases; what only repeats the title tells less."""
-    text = note.whole
-    starts = [0, *(place + 1 for place, letter in enumerate(text) if letter == "\n")]
-    found: dict[int, list[Mark]] = defaultdict(list)
-    for mark in marks(text, phrases):
-        number = bisect_right(starts, mark.start) - 1
-        begin = starts[number]
-        found[number].append(Mark(mark.start - begin, mark.end - begin, mark.phrase))
-    lines, title = text.split("\n"), _spelled(note.title)
+    title = _spelled(note.title)
 
-    def worth(line: _Line) -> tuple[int, bool, bool, int, int]:
-        says_more = _spelled(line.text) != title
-        return line.kinds, line.number >= head, says_more, len(line.marks), -line.number
+    def worth(line: _Line) -> tuple[int, bool, bool, int, int, int]:
+        says = line.number >= head, _spelled(line.text) != title
+        return line.kinds, *says, line.in_a_row, len(line.marks), -line.number
 
-    candidates = [_Line(number, lines[number], at) for number, at in found.items()]
-    return max(candidates, key=worth, default=None)
+    return max(_lines(note.whole, phrases), key=worth, default=None)
+
+
+def _lines(text: str, phrases: Sequence[Phrase]) -> Iterator[_Line]:
+    """Yield the lines in which a phrase begins; it may end in a later one."""
+    lines, spelled = text.split("\n"), folded(text.lower()).split("\n")
+    going_on = {word for phrase in phrases for word in phrase.words[:-1]}
+    for number, line in enumerate(lines):
+        if going_on and going_on.intersection(_spelled(line[-_ENDING:])[-1:]):
+            searched = "\n".join(lines[number : number + _LINES])
+        elif any(all(w in spelled[number] for w in phrase.words) for phrase in phrases):
+            searched = line
+        else:
+            continue
+        here = [mark for mark in marks(searched, phrases) if mark.start < len(line)]
+        if here:
+            cut = [mark._replace(end=min(mark.end, len(line))) for mark in here]
+            yield _Line(number, line, cut)
 
 
 def _spelled(text: str) -> list[str]:

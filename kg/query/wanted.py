@@ -55,6 +55,15 @@ class Wanted:
     terms: tuple[Term, ...]
     without: tuple[Term, ...] = ()
 
+    @property
+    def in_a_row(self) -> Phrase | None:
+        """All its words in the order in which they were typed, if these are several terms."""
+        phrases = [phrase for term in self.terms for phrase in term.phrases]
+        if len(phrases) < 2 or any(term.in_title or term.within for term in self.terms):
+            return None
+        row = tuple(word for phrase in phrases for word in phrase.words)
+        return Phrase(row, prefix=phrases[-1].prefix)
+
 
 @dataclass(frozen=True, slots=True)
 class _Item:

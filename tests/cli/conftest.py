@@ -197,7 +197,7 @@ def kg_on_terminal() -> Run:
         child, terminal = pty.fork()
         if child == 0:
             argv = command(arguments)
-            os.execve(argv[0], argv, environment(**size, **changes))  # noqa: S606
+            os.execve(argv[0], argv, environment(**size | changes))  # noqa: S606
         shown = b""
         while piece := _read(terminal):
             shown += piece

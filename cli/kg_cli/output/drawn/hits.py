@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from kg.query.rows import Hit
 from kg_cli.options import Settings
-from kg_cli.output.drawn.terminal import STRONG, draw, place, table, text
+from kg_cli.output.drawn.terminal import STRONG, draw, place, text
 
 MARK = "bold yellow"
+_INDENT = 2
 
 
 def draw_hits(hits: Sequence[Hit], root: Path, settings: Settings) -> None:
-    """Draw *hits* as a table."""
-    if not hits:
-        return
-    drawn = table()
-    drawn.add_column("Note", ratio=2, overflow="fold")
-    drawn.add_column("Found", ratio=3, overflow="fold")
-    for hit in hits:
-        name = Text("\n").join([text(hit.title, STRONG), place(root, hit.path, hit.line)])
-        drawn.add_row(name, marked(hit))
-    draw(settings, drawn)
+    """Draw *hits* one below the other: title and place, then the line with the hit."""
+    draw(settings, *_parts(hits, root))
+
+
+def _parts(hits: Sequence[Hit], root: Path) -> Iterator[RenderableType]:
+    for number, hit in enumerate(hits):
+        if number:
+            yield Text()
+        yield Text("  ").join([text(hit.title, STRONG), place(root, hit.path, hit.line)])
+        yield Padding(marked(hit), (0, 0, 0, _INDENT))
 
 
 def marked(hit: Hit) -> Text:
