@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from pyoxigraph import DefaultGraph, NamedNode
-
-from kg.network.carriers import Facts, one
+from kg.network.distinct import Told
 from kg.network.edges import Edge
+from kg.network.facts import Facts
+from kg.network.statements import stating
 from kg.vocabulary import PREFIXES
 
-_KG, _DCTERMS, _SKOS = PREFIXES["kg"], PREFIXES["dcterms"], PREFIXES["skos"]
+_DCTERMS, _SKOS = PREFIXES["dcterms"], PREFIXES["skos"]
 
 PLAIN: Mapping[str, str] = MappingProxyType(
     {
@@ -25,39 +25,41 @@ PLAIN: Mapping[str, str] = MappingProxyType(
 )
 """Properties whose triples are edges by themselves."""
 
+_OF: Mapping[str, str] = MappingProxyType({_DCTERMS + "isPartOf": PREFIXES["kg"] + "Artifact"})
+"""Which class a triple must be about: every item is part of its note, which says nothing."""
+
 _SYMMETRIC = {"is related to"}
 
 
-def plain_edges(facts: Facts, addresses: Iterable[str]) -> Iterator[Edge]:
-    """Yield the edges that single triples say of *addresses*, in both directions."""
+def plain_edges(facts: Facts, addresses: Iterable[str], told: Told) -> Iterator[Edge]:
+    """Yield the edges that single triples say of *addresses* and nobody has *told*."""
     for address in addresses:
-        said = facts.items.properties(address)
+        said = facts.said(address)
         for predicate in PLAIN:
             for value in said.get(predicate, ()):
-                yield from _edge(facts, address, predicate, value)
+                yield from _edge(facts, told, address, predicate, value)
             for subject in facts.subjects(predicate, address):
-                yield from _edge(facts, subject, predicate, address)
+                yield from _edge(facts, told, subject, predicate, address)
 
 
-def all_plain_edges(facts: Facts) -> Iterator[Edge]:
-    """Yield the edges that single triples say, over the whole store."""
+def all_plain_edges(facts: Facts, told: Told) -> Iterator[Edge]:
+    """Yield the edges that single triples say, over the whole store, and nobody has *told*."""
     for predicate in PLAIN:
-        pattern = (None, NamedNode(predicate), None, DefaultGraph())
-        for quad in facts.store.quads_for_pattern(*pattern):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-                yield from _edge(facts, quad.subject.value, predicate, quad.object.value)
+        for subject, value in facts.statements.pairs(predicate, _OF.get(predicate, "")):
+            yield from _edge(facts, told, subject, predicate, value)
 
 
-def _edge(facts: Facts, subject: str, predicate: str, value: str) -> Iterator[Edge]:
+def _edge(facts: Facts, told: Told, subject: str, predicate: str, value: str) -> Iterator[Edge]:
     kind = PLAIN[predicate]
     source, target = facts.thing(subject), facts.thing(value)
-    if facts.is_claim(subject) or not (facts.is_node(source) and facts.is_node(target)):
-        return  # a claim is part of its note, which says nothing of either
-    if source == target:
+    if predicate in _OF and not facts.statements.has_class(subject, _OF[predicate]):
+        return
+    if not (facts.is_node(source) and facts.is_node(target)):
         return
     if kind in _SYMMETRIC and source > target:
         source, target = target, source
-    note = next(iter(facts.graphs(subject, predicate, value)), "")
-    path = facts.items.note(note)[0] if note else ""
-    line = int(one(facts.items.properties(subject), _KG + "line") or 1) if path else 0
-    yield Edge(source, target, kind, "", "", path, line, note)
+    if source != target and not told.covers(source, target, kind):
+        note = next(iter(stating(facts.store, subject, predicate, value)), "")
+        path = facts.path(note) if note else ""
+        line = facts.first_line(subject) if path else 0
+        yield Edge(source, target, kind, "", "", path, line, note)
