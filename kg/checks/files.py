@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.checks.base import Finding
+from kg.checks.quoting import quoting_edits
+from kg.checks.texts import Texts
 from kg.diagnostics import Diagnostic
 from kg.index import Index
 
 
-def bad_front_matter(index: Index) -> Iterator[Diagnostic]:
+def bad_front_matter(index: Index) -> Iterator[Finding]:
     """Front matter that is not YAML, or not `key: value` lines.
 
     Why: the note's title, aliases, tags and links in its front matter are lost to the
@@ -23,43 +27,50 @@ def bad_front_matter(index: Index) -> Iterator[Diagnostic]:
         ---
         title: "Risks: an overview"
         ---
+
+    `--fix` puts a value in quotes where nothing else is wrong.
     """
-    return _found(index, "bad-front-matter")
+    texts = Texts(index)
+    for one in as_read(index, "bad-front-matter"):
+        edits = quoting_edits(texts.lines(one.path), one.line)
+        found = finding_of(one)
+        yield replace(found, help="put the value in quotes", edits=edits) if edits else found
 
 
-def not_utf8(index: Index) -> Iterator[Diagnostic]:
+def not_utf8(index: Index) -> Iterator[Finding]:
     """A note that is not UTF-8 text (or UTF-16 with its byte-order mark).
 
     Why: its letters cannot be told for sure, so nothing of it was read.
 
     Instead: save the file as UTF-8. `iconv -f LATIN1 -t UTF-8 old.md > new.md` converts.
     """
-    return _found(index, "not-utf8")
+    return map(finding_of, as_read(index, "not-utf8"))
 
 
-def unreadable(index: Index) -> Iterator[Diagnostic]:
-    """A file that the system would not let us read.
+def unreadable(index: Index) -> Iterator[Finding]:
+    """A file that the system would not let us read, or a list that cannot be used.
 
-    Why: nothing of it was read.
+    Why: nothing of it was read. For `concepts.yaml` the finding says which entry is wrong.
 
     Instead: look at its permissions (`ls -l`), or leave it out with `ignore` in `kg.yaml`.
     """
-    return _found(index, "unreadable")
+    return map(finding_of, as_read(index, "unreadable"))
 
 
-def values_disagree(index: Index) -> Iterator[Diagnostic]:
-    """Front matter and body say different things of the same paper.
-
-    Why: the front matter is believed; the other value may be the right one.
-
-        year: 2019
-        …
-        **Citation**: Last, F. (2020). A title.
-
-    Instead: make the two agree.
-    """
-    return _found(index, "values-disagree")
-
-
-def _found(index: Index, rule: str) -> Iterator[Diagnostic]:
+def as_read(index: Index, rule: str) -> Iterator[Diagnostic]:
+    """Yield what reading the files found by itself."""
     return (one for one in index.database.diagnostics() if one.rule == rule)
+
+
+def finding_of(one: Diagnostic) -> Finding:
+    """Return what reading found as a check gives it."""
+    return Finding(
+        path=one.path,
+        line=one.line,
+        column=one.column,
+        end_line=one.end_line,
+        end_column=one.end_column,
+        message=one.message,
+        help=one.help,
+        severity=one.severity,
+    )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.diagnostics import Diagnostic, Severity
+from kg.checks.base import Finding
 from kg.index import Index
 from kg.query import rows
 
 _UNREAD = "SELECT ?path ?line WHERE { ?n kg:unreadLine ?line ; kg:sourcePath ?path }"
 
 
-def unread_lines(index: Index) -> Iterator[Diagnostic]:
+def unread_lines(index: Index) -> Iterator[Finding]:
     """Lines of a structured note that no reader understood.
 
     Why: they are found by full text, but they say nothing in the graph. One finding
@@ -29,11 +29,13 @@ def unread_lines(index: Index) -> Iterator[Diagnostic]:
     for path, numbers in sorted(lines.items()):
         for first, last in _runs(sorted(numbers)):
             many = f"{last - first + 1} lines are" if last > first else "this line is"
-            yield Diagnostic(
-                path, first, 1, last, 1, "unread-lines", Severity.INFO,
-                f"{many} not understood by the section they stand in",
-                "see `kg explain unread-lines`",
-            )  # fmt: skip
+            yield Finding(
+                path=path,
+                line=first,
+                end_line=last,
+                message=f"{many} not understood by the section they stand in",
+                help="see `kg explain unread-lines`",
+            )
 
 
 def _runs(numbers: list[int]) -> list[tuple[int, int]]:
