@@ -3,7 +3,7 @@
 KgError
 ├── VaultNotFound      no vault here, nor above
 ├── ConfigError        kg.yaml cannot be used
-├── SchemaError        a note type cannot be used
+├── SchemaError        a note type, a relation or a named query cannot be used
 ├── UnknownThing       nothing is called that
 ├── AmbiguousThing     several things are called that
 ├── WrongKind          what is called that is of another kind than was asked for
@@ -55,7 +55,7 @@ class ConfigError(KgError):
 
 
 class SchemaError(KgError):
-    """A note type's YAML says something that cannot be used."""
+    """A file of `schema/` says something that cannot be used: a type, a relation, a query."""
 
     def __init__(self, path: Path, line: int, message: str, hint: str = "") -> None:
         """Say where in the file."""

@@ -85,8 +85,16 @@ class NamedQuery:
     path: Path | None = None
 
     def filled(self, terms: Mapping[str, Term]) -> str:
-        """Return the SPARQL with *terms* in the place of the parameters."""
-        return fill(self.text, terms) if terms else self.text
+        """Return the SPARQL with *terms* in the place of the parameters.
+
+        Their declarations become remarks: what is given is no parameter any more.
+        """
+        lines = self.text.split("\n")
+        for parameter in self.parameters:
+            if parameter.name in terms:
+                line = lines[parameter.line - 1]
+                lines[parameter.line - 1] = line.replace("param", "given", 1)
+        return fill("\n".join(lines), terms)
 
 
 def read_named(name: str, text: str, path: Path | None = None) -> NamedQuery:
@@ -174,7 +182,7 @@ class _Reader:
 
 def _comments(text: str) -> Iterable[tuple[int, str]]:
     """Yield line number and words of the comments before the first line of SPARQL."""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         stripped = line.strip()
         if stripped and not stripped.startswith("#"):
             return

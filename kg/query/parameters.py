@@ -53,7 +53,8 @@ class Values:
             case "text":
                 return literal(value)
             case "integer":
-                return integer(_number(parameter, value))
+                number = _number(parameter, value)
+                return integer(number) if number < 0 else Term(str(number))
             case "year":
                 year = _number(parameter, value)
                 if not 0 < year <= _LAST_YEAR:
@@ -128,6 +129,6 @@ def _unknown(query: NamedQuery, name: str) -> UnknownName:
 
 def _missing(query: NamedQuery, missing: list[Parameter]) -> QueryError:
     wanted = " and ".join(f"'{p.name}' ({TYPES[p.type]})" for p in missing)
-    called = f"kg query {query.name}" if query.name else "the query"
     given = " ".join(f"-p {p.name}=…" for p in missing)
-    return QueryError(f"the query needs {wanted}", f"for instance: {called} {given}")
+    hint = f"for instance: kg query {query.name} {given}" if query.name else f"give {given}"
+    return QueryError(f"the query needs {wanted}", hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import typer
 
@@ -17,8 +18,10 @@ GRAPH_FORMATS = ("turtle", "ntriples", "jsonld")
 FORMATS = (*ROW_FORMATS, *GRAPH_FORMATS)
 
 
-def print_answer(answer: QueryAnswer, prefixes: Mapping[str, str], settings: Settings) -> int:
-    """Print *answer*; return 1 when it is empty or false."""
+def print_answer(
+    answer: QueryAnswer, prefixes: Mapping[str, str], settings: Settings, root: Path
+) -> int:
+    """Print *answer*, of the vault at *root*; return 1 when it is empty or false."""
     if answer.triples is not None:
         write(graph_text(answer.triples, prefixes, settings.format or "turtle"))
         return 0 if answer.triples.strip() else 1
@@ -32,17 +35,17 @@ def print_answer(answer: QueryAnswer, prefixes: Mapping[str, str], settings: Set
         write(truth_json(answer.truth) if settings.format in {"json", "jsonl"} else said)
         return 0 if answer.truth else 1
     table = answer.table or Table((), ())
-    print_table(table, prefixes, settings)
+    print_table(table, prefixes, settings, root)
     return 0 if table.rows else 1
 
 
-def print_table(table: Table, prefixes: Mapping[str, str], settings: Settings) -> None:
+def print_table(table: Table, prefixes: Mapping[str, str], settings: Settings, root: Path) -> None:
     """Print the rows of a SELECT."""
     match settings.row_format:
         case "table":
             from kg_cli.output.drawn.answers import draw_table  # noqa: PLC0415 - rich
 
-            draw_table(table, prefixes, settings)
+            draw_table(table, prefixes, settings, root)
         case "json":
             write(table_json(table))
         case "jsonl":
