@@ -7,6 +7,7 @@ the graph as well.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -61,6 +62,10 @@ class Database:
     def set_meta(self, key: str, value: str) -> None:
         """Keep a fact about the index."""
         self.connection.execute("REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def stamp(self) -> None:
+        """Give the graph another stamp: what was worked out from it before holds no longer."""
+        self.set_meta("stamp", os.urandom(8).hex())
 
     def written_by_others(self) -> int:
         """Return a number that changes whenever another connection has written."""

@@ -44,6 +44,7 @@ class Index:
     edition: int = 0
     """Another number after each change of the index, whoever made it."""
     _written: int = field(init=False)
+    _stamp: str = ""
 
     def __post_init__(self) -> None:
         """Remember what has been written so far."""
@@ -53,7 +54,17 @@ class Index:
     def store(self) -> Store:
         """The graph."""
         with lock.shared(self.folder):
+            self._stamp = self.database.meta("stamp")
             return stores.open_for_reading(self.folder / "graph" / self.database.meta("graph"))
+
+    @property
+    def stamp(self) -> str:
+        """Another text for each graph that was ever written here, as it was when opened.
+
+        Empty where the graph is older than stamps: keep nothing that was worked out from it.
+        """
+        _ = self.store
+        return self._stamp
 
     @cached_property
     def types(self) -> NoteTypes:

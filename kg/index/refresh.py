@@ -120,6 +120,7 @@ def _build(
         database.set_meta("fingerprint", source.fingerprint)
         database.set_meta("generation", generation)
         database.set_meta("graph", generation)
+        database.stamp()
         database.connection.execute("COMMIT")
     except BaseException:
         database.connection.execute("ROLLBACK")
@@ -176,6 +177,7 @@ def _update(
             stores.replace(store, one.graph, one.triples)
         store.flush()
         del store
+        database.stamp()
         database.connection.execute("COMMIT")
     except BaseException:
         database.connection.execute("ROLLBACK")

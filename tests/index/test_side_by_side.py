@@ -55,3 +55,25 @@ def test_what_was_worked_out_before_a_refresh_is_worked_out_anew(vault: kg.Vault
     (vault.root / "b.md").write_text("# B\n", "utf-8")
     vault.refresh()
     assert [len(answer.rows) for answer in vault.dataview(asking)] == [1]
+
+
+def test_each_graph_that_was_written_has_a_stamp_of_its_own(vault: kg.Vault) -> None:
+    """
+    == a.md
+    # A
+    """
+
+    def stamp(*, full: bool = False) -> str:
+        opened = kg.open(vault.root)
+        opened.refresh(full=full)
+        return opened._index.stamp  # noqa: SLF001 - what keeps answers from growing old
+
+    stamps = [stamp()]
+    assert stamp() == stamps[0]
+    (vault.root / "b.md").write_text("# B\n", "utf-8")
+    stamps.append(stamp())
+    (vault.root / "b.md").unlink()
+    stamps.append(stamp())
+    stamps.append(stamp(full=True))
+    assert len(set(stamps)) == 4
+    assert vault._index.stamp == stamps[0]  # noqa: SLF001 - its store is as it was
