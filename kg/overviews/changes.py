@@ -48,7 +48,7 @@ def kept(found: Sequence[Change]) -> float:
     """Return the share of a text's letters, from 0 to 1, that it has from the one before it.
 
     >>> kept(changes("one two three four", "one two three five"))
-    0.75
+    0.76
     """
     now = [(change.kind, len(change.text)) for change in found if change.kind != "removed"]
     same = sum(letters for kind, letters in now if kind == "same")

@@ -11,7 +11,6 @@ from kg.overviews.changes import Change, changes
 from kg.overviews.graph import Graph, note_of
 
 _TAGS_BEHIND = re.compile(r"(?:\s+#[^\s#]+)+\s*\Z")
-"""By tags behind a definition its note is filed; they are no part of the wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,17 @@ def define(graph: Graph, concept: str, *, narrower: bool = False) -> Definitions
     )
 
 
+def wording(graph: Graph, item: str) -> str:
+    """Return the text of a definition, without the tags behind it by which its note is filed."""
+    return _TAGS_BEHIND.sub("", graph.said(item, "rdf:value"))
+
+
+def context(graph: Graph, link: str) -> str:
+    """Return the words around a link; of one in front matter the key that it stands under."""
+    key = graph.said(link, "kg:key")
+    return f"{key}: (front matter)" if key else graph.said(link, "kg:context")
+
+
 def _below(graph: Graph, concept: str) -> set[str]:
     """Return the concepts narrower than *concept*, in one step or several, without itself."""
     found, todo = {concept}, [concept]
@@ -91,20 +101,24 @@ def _below(graph: Graph, concept: str) -> set[str]:
 
 def uses(graph: Graph, concept: str) -> Sequence[Use]:
     """Return the places that use a concept, in order; else the notes that speak of it."""
-    about = graph.subjects("foaf:primaryTopic", concept)
+    links = (
+        link
+        for note in graph.subjects("foaf:primaryTopic", concept)
+        for link in graph.subjects("kg:to", note)
+    )
     found = [
         *_used(graph, graph.subjects("schema:about", concept), "schema:text"),
-        *_used(graph, (x for note in about for x in graph.subjects("kg:to", note)), "kg:context"),
+        *(Use(link, context(graph, link), *graph.place(link)) for link in links),
         *_used(graph, graph.subjects("kg:rowItem", concept), "kg:cellValue"),
-        *_used(graph, graph.subjects("kg:entity", concept), "kg:evidenceStatus"),
+        *_used(graph, graph.subjects("kg:entity", concept), ""),
     ] or list(_used(graph, graph.subjects("dcterms:subject", concept), "dcterms:title"))
     return sorted(found, key=lambda use: (use.path, use.line, use.iri))
 
 
 def _used(graph: Graph, items: Iterable[str], curie: str) -> Iterator[Use]:
-    """Yield the items of notes that use a concept, each with the words in one of its properties."""
+    """Yield the items of notes that use a concept, with the words in a property of each."""
     for item in items:
-        yield Use(item, graph.said(item, curie), *graph.place(item))
+        yield Use(item, graph.said(item, curie) if curie else "", *graph.place(item))
 
 
 def _definitions(graph: Graph, concept: str) -> list[Definition]:
@@ -130,7 +144,7 @@ def _definition(graph: Graph, concept: str, item: str) -> Definition:
         concept=graph.items.label(concept),
         concept_iri=concept,
         form=graph.said(item, "kg:surfaceForm"),
-        text=_TAGS_BEHIND.sub("", graph.said(item, "rdf:value")),
+        text=wording(graph, item),
         points=tuple(graph.said(step, "schema:text") for step in steps),
         year=graph.year(paper or note),
         source=graph.signature(paper) if paper else graph.title(note),

@@ -148,7 +148,7 @@ class Graph:
         return f"{who} {year}" if year else who
 
     def _families(self, paper: str) -> list[str]:
-        """Return the authors' family names in order; of a paper without an order only a lone one."""
+        """Return the family names of the authors; without an order only those of a lone one."""
         families = {
             self.items.person(one): self.said(one, "foaf:familyName")
             for one in self.all(paper, "dcterms:creator")

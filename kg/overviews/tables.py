@@ -11,7 +11,9 @@ from kg.overviews.comparison import Cell, Compared, Comparison, Said
 from kg.overviews.graph import Graph, note_of
 
 _TABLES = """
-SELECT DISTINCT ?table ?label ?line { ?table a kg:ComparisonTable ; rdfs:label ?label ; kg:line ?line }"""
+SELECT DISTINCT ?table ?label ?line {
+  ?table a kg:ComparisonTable ; rdfs:label ?label ; kg:line ?line
+}"""
 _BETWEEN = " · "
 """Between the headings of a table in its label, as it is stated."""
 
@@ -39,12 +41,13 @@ def by_table(
 ) -> Comparison:
     """Merge the comparison tables called *name*: by all their headings, the first, or an address.
 
-    *notes* are those that *name* may mean instead; *within* are the notes whose tables count.
+    *notes* are those that *name* may mean instead; *within* are the notes whose tables count,
+    maybe none of these.
     Tables with the same headings, or the same first heading where *name* is that, become one:
     a thing that two notes compare has one row. Raises `UnknownName`, or `AmbiguousThing` for
     a note with several tables.
     """
-    every = [t for t in tables(graph) if within is None or note_of(t.iri) in within]
+    every = tables(graph)
     wanted = fold(name)
     chosen = (
         [t for t in every if fold(t.name) == wanted or t.iri == name]
@@ -53,7 +56,8 @@ def by_table(
     )
     if not chosen:
         raise UnknownName("comparison table", name, _nearest(name, every))
-    return _merged(graph, chosen)
+    counting = [t for t in chosen if within is None or note_of(t.iri) in within]
+    return _merged(graph, counting) if counting else Comparison(name, "", (), ())
 
 
 def _table(graph: Graph, row: Mapping[str, str]) -> TableRow:

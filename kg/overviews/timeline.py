@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.overviews.definitions import context, wording
 from kg.overviews.graph import Graph, by, local, note_of, year_number
 
 _PAPERS = """
@@ -13,9 +14,9 @@ SELECT DISTINCT ?paper ?title ?year {
   OPTIONAL { ?paper dcterms:title ?title }
 }"""
 _CLAIMS = """
-SELECT DISTINCT ?item ?source ?text ?line {
+SELECT DISTINCT ?item ?source ?text ?line ?position {
   ?item schema:appearance ?source ; schema:text ?text ; kg:line ?line ; kg:role ?role .
-  FILTER(?role != kg:Step)
+  OPTIONAL { ?item schema:position ?position } FILTER(?role != kg:Step)
 }"""
 
 
@@ -27,9 +28,10 @@ class Entry:
     """Something of a year: a paper, or with a place in a note a claim, definition or use.
 
     `year` is that of the paper; of what a note says on its own account the one in which the
-    note was begun; `None` where nobody says. `label` is the title or the words; `source` the paper or note that a
-    claim, definition or use is from. `relevance` is in stars (`None`: not rated), `notes`
-    how many notes are about the paper. `first` marks the earliest of its kind.
+    note was begun; `None` where nobody says. `label` is the title or the words; `source` the
+    paper or note that a claim, definition or use is from. `relevance` is in stars (`None`:
+    not rated), `notes` how many notes are about the paper. `first` marks the earliest of a
+    kind.
     """
 
     iri: str
@@ -86,7 +88,7 @@ def _paper(graph: Graph, paper: str, year: int | None, title: str) -> Entry:
 
 def _claims(graph: Graph, papers: Mapping[str, Entry]) -> Iterator[Entry]:
     """Yield the claims of the whole vault, in the year of their paper or note."""
-    for row in graph.rows(_CLAIMS):
+    for row in sorted(graph.rows(_CLAIMS), key=lambda r: (int(r["position"] or 0), r["item"])):
         source = papers.get(row["source"]) or papers.get(graph.topic(row["source"]))
         year = source.year if source else graph.year(row["source"])
         title = source.label if source else graph.title(row["source"])
@@ -97,7 +99,8 @@ def _claims(graph: Graph, papers: Mapping[str, Entry]) -> Iterator[Entry]:
 def _claims_of(graph: Graph, paper: Entry) -> Iterator[Entry]:
     """Yield the claims that a paper makes, and those of the notes about it."""
     sources = (paper.iri, *graph.subjects("foaf:primaryTopic", paper.iri))
-    for item in (one for source in sources for one in graph.subjects("schema:appearance", source)):
+    found = [one for source in sources for one in graph.subjects("schema:appearance", source)]
+    for item in sorted(found, key=lambda one: (graph.number(one, "schema:position"), one)):
         if not graph.said(item, "kg:role").endswith("#Step"):
             text, place = graph.said(item, "schema:text"), graph.place(item)
             yield Entry(item, "claim", paper.year, text, paper.label, None, 0, *place)
@@ -105,13 +108,13 @@ def _claims_of(graph: Graph, paper: Entry) -> Iterator[Entry]:
 
 def _of_concept(graph: Graph, concept: str) -> Iterator[Entry]:
     for item in graph.all(concept, "skos:definition"):
-        yield _said(graph, item, "definition", graph.said(item, "rdf:value"))
+        yield _said(graph, item, "definition", wording(graph, item))
     for item in graph.subjects("schema:about", concept):
         if graph.is_a(item, "kg:Claim") and not graph.said(item, "kg:role").endswith("#Step"):
             yield _said(graph, item, "claim", graph.said(item, "schema:text"))
     for note in graph.subjects("foaf:primaryTopic", concept):
         for link in graph.subjects("kg:to", note):
-            yield _said(graph, link, "use", graph.said(link, "kg:context"))
+            yield _said(graph, link, "use", context(graph, link))
 
 
 def _said(graph: Graph, item: str, kind: str, text: str) -> Entry:
@@ -136,7 +139,10 @@ def _with_firsts(found: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def _order(entry: Entry) -> tuple[int, str, int, str, int, str]:
-    """Sort by year, then by paper, each with its claims below it; what has no year comes last."""
+    """Sort by year, then by paper, each with its claims below it; what has no year comes last.
+
+    Claims of one line stay in the order they are in: that of their numbers.
+    """
     year = 9999 if entry.year is None else entry.year
-    rank = _KINDS.index(entry.kind)
-    return (year, (entry.source or entry.label).casefold(), rank, entry.path, entry.line, entry.iri)
+    title, rank = (entry.source or entry.label).casefold(), _KINDS.index(entry.kind)
+    return (year, title, rank, entry.path, entry.line, entry.iri if entry.kind == "paper" else "")

@@ -35,7 +35,7 @@ SELECT DISTINCT ?paper ?text {
 
 
 def cited(library: Library) -> Iterator[Hint]:
-    """What was read cites it; what is only a stub itself says nothing for it."""
+    """Yield what something cites that was read; a stub that cites says nothing for it."""
     for row in library.graph.rows(_CITES):
         citing, paper = row["citing"], row["cited"]
         if library.is_candidate(paper) and _is_known(library, citing):
@@ -44,7 +44,7 @@ def cited(library: Library) -> Iterator[Hint]:
 
 
 def cites(library: Library) -> Iterator[Hint]:
-    """It cites what was read."""
+    """Yield what cites something that was read."""
     for row in library.graph.rows(_CITES):
         citing, paper = row["citing"], row["cited"]
         if library.is_candidate(citing) and library.readings.get(paper) is Reading.READ:
@@ -52,7 +52,7 @@ def cites(library: Library) -> Iterator[Hint]:
 
 
 def co_cited(library: Library) -> Iterator[Hint]:
-    """It is cited beside something that was read and given stars; each such thing counts once."""
+    """Yield what is cited beside something that was read and given stars, once for each."""
     seen: set[tuple[str, str]] = set()
     for citing, rows in by(library.graph.rows(_CITES), "citing").items():
         papers = {row["cited"] for row in rows}
@@ -67,7 +67,7 @@ def co_cited(library: Library) -> Iterator[Hint]:
 
 
 def opposes(library: Library) -> Iterator[Hint]:
-    """It, or a claim in it, speaks against a premise, or against the paper that rests on it."""
+    """Yield what speaks against a premise, or against the paper that rests on one."""
     for row in [*library.graph.rows(_OPPOSED), *library.graph.rows(_REFUTED)]:
         speaker = row["speaker"]
         paper = library.graph.said(speaker, "schema:appearance") or speaker
@@ -77,8 +77,10 @@ def opposes(library: Library) -> Iterator[Hint]:
 
 
 def defines(library: Library) -> Iterator[Hint]:
-    """Its title or summary names a concept that notes use and nobody defines."""
-    names = {fold(row["name"]): row["concept"] for row in library.graph.rows(_UNDEFINED)}
+    """Yield what names, in its title or summary, a concept that nobody defines."""
+    names: dict[str, str] = {
+        fold(row["name"]): row["concept"] for row in library.graph.rows(_UNDEFINED)
+    }
     if not names:
         return
     longest = max(len(name.split()) for name in names)
@@ -92,7 +94,7 @@ def defines(library: Library) -> Iterator[Hint]:
 
 
 def begun(library: Library) -> Iterator[Hint]:
-    """Its note says that it is being read, or waits to be."""
+    """Yield what is being read, or waits to be, as its note says."""
     for kind, state in (("begun", Reading.BEGUN), ("waiting", Reading.WAITING)):
         for paper, far in library.readings.items():
             if far is state:
