@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
+import kg
+from docs.make_queries import PAGE, page
 from kg.query.catalog import read_query
 from kg.query.sparql import prefixes
 from kg.query.tokens import variables
@@ -55,3 +57,18 @@ class TestQuery:
     def test_our_terms_are_declared(self, path: Path) -> None:
         ours = set(re.findall(r"\bkg:(\w+)", path.read_text("utf-8")))
         assert ours - own_terms() == set()
+
+
+def test_the_page_of_queries_is_current(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update-golden"):
+        PAGE.write_text(page(), "utf-8")
+    assert PAGE.read_text("utf-8") == page()
+
+
+def test_the_query_that_the_page_teaches_with_works(example: kg.Vault) -> None:
+    text = page().partition("```sparql\n")[2].partition("```")[0]
+    answer = example.query(text, {"concept": "goal misgeneralization", "since": 2022})
+    assert answer.table is not None
+    titles = {row[0].value for row in answer.table.rows if row[0]}
+    assert "Goal Misgeneralization in Deep Reinforcement Learning" in titles
+    assert "Corrigibility" not in titles
