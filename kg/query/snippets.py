@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from kg.index.text import Written
 from kg.index.words import folded, words
+from kg.query.marks import Mark, marks
 from kg.query.wanted import Phrase
 
 _WIDTH = 160
@@ -20,14 +19,6 @@ _LINES = 5
 """Lines over which a phrase may go."""
 _ENDING = 40
 """Characters of a line that hold its last word."""
-
-
-class Mark(NamedTuple):
-    """Where one of the phrases stands: `text[start:end]`; `phrase` is its number."""
-
-    start: int
-    end: int
-    phrase: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,42 +62,6 @@ def snippet(note: Written, in_text: Sequence[Phrase], in_names: Sequence[Phrase]
     if line is None or (line.number < head and name.kinds >= line.kinds):
         return _cut(name)
     return _cut(line)
-
-
-def marks(text: str, phrases: Iterable[Phrase]) -> Iterator[Mark]:
-    """Yield where each of the phrases stands in *text*.
-
-    >>> for mark in marks("Red teams, re-read", [Phrase(("re",), prefix=True)]):
-    ...     print("Red teams, re-read"[mark.start : mark.end])
-    Red
-    re
-    read
-    """
-    found = list(words(text))
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, word in enumerate(found):
-        places[word.text].append(place)
-    for number, phrase in enumerate(phrases):
-        behind = len(phrase.words) - 1
-        for start in sorted(_beginnings(phrase, places)):
-            row = [word.text for word in found[start : start + behind + 1]]
-            if _agree(row, phrase):
-                yield Mark(found[start].start, found[start + behind].end, number)
-
-
-def _beginnings(phrase: Phrase, places: Mapping[str, Sequence[int]]) -> Iterable[int]:
-    """Return where the first word of *phrase* stands."""
-    first = phrase.words[0]
-    if len(phrase.words) > 1 or not phrase.prefix:
-        return places.get(first, ())
-    return [place for word, at in places.items() if word.startswith(first) for place in at]
-
-
-def _agree(row: Sequence[str], phrase: Phrase) -> bool:
-    if len(row) != len(phrase.words) or row[:-1] != list(phrase.words[:-1]):
-        return False
-    last = phrase.words[-1]
-    return row[-1] == last or (phrase.prefix and row[-1].startswith(last))
 
 
 def _best_name(note: Written, phrases: Sequence[Phrase]) -> _Line:
@@ -156,7 +111,7 @@ def _cut(line: _Line) -> Snippet:
         start = max(start, text.find(" ", start, first) + 1)
     end = start + _WIDTH
     if end < len(text):
-        end = max(text.rfind(" ", first, end), first) if " " in text[first:end] else end
+        end = text.rfind(" ", first, end) if " " in text[first:end] else end
     before, after = "… " if start > left else "", " …" if end < len(text) else ""
     shown = [(max(start, a), min(b, end, len(text))) for a, b, _ in line.marks]
     shift = len(before) - start

@@ -11,6 +11,8 @@ from kg.index.words import words
 from kg.query.search import matching
 from kg.query.wanted import wanted
 
+_MOST_WORDS = 12
+"""Whoever asks for more has pasted a text, and did not mistype a word."""
 _LAST = "\U0010ffff"
 """Sorts behind every letter."""
 _FORMS = re.compile(
@@ -25,6 +27,8 @@ def suggestion(database: Database, text: str, type_name: str = "") -> str:
     What is tried, in this order: words that no note holds are replaced by the most similar
     that one does; the words may stand anywhere; any of the words is enough.
     """
+    if sum(1 for _ in words(text)) > _MOST_WORDS:
+        return ""
     nearest = _nearest_words(database.connection, text)
     spelled = _replaced(text, nearest)
     loose = [

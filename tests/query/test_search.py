@@ -333,6 +333,7 @@ def test_all_that_match_are_given_to_other_questions(vault: kg.Vault) -> None:
         ("deceptive xylophone", "deceptive"),
         ("hubinger2091", "hubinger2019"),
         ("xylophone", ""),
+        ("deceptve " * 13, ""),
         ("对齐", ""),
         ("", ""),
         ("-", ""),

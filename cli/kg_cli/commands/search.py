@@ -56,5 +56,6 @@ def search(
     hits = vault.search(text, limit=limit, type_name=type_name)
     if not hits:
         instead = vault.suggest(text, type_name=type_name)
-        say(f"no note says {text!r}", f"did you mean {instead!r}?" if instead else "")
+        notes = f"note of type {type_name}" if type_name else "note"
+        say(f"no {notes} says {text!r}", f"did you mean {instead!r}?" if instead else "")
     return print_listing(hits_listing(hits, vault.root, settings), settings)
