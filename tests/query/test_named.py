@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kg
+from docs.make_queries import PAGE
 from kg.errors import AmbiguousThing, QueryError, SchemaError, UnknownName, UnknownThing
 from kg.graph.terms import literal
 from kg.query.named import read_named
@@ -407,3 +408,12 @@ class TestPlan:
     def test_what_cannot_run_has_no_plan(self, example: kg.Vault) -> None:
         with pytest.raises(QueryError, match="not SPARQL"):
             example.plan("SELECT * { ?x }")
+
+
+def test_the_query_that_the_page_teaches_with_works(example: kg.Vault) -> None:
+    text = PAGE.read_text("utf-8").partition("```sparql\n")[2].partition("```")[0]
+    answer = example.query(text, {"concept": "goal misgeneralization", "since": 2022})
+    assert answer.table is not None
+    titles = {row[0].value for row in answer.table.rows if row[0]}
+    assert "Goal Misgeneralization in Deep Reinforcement Learning" in titles
+    assert "Corrigibility" not in titles

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
-import kg
 from docs.make_queries import PAGE, page
 from kg.query.catalog import read_query
 from kg.query.sparql import prefixes
@@ -63,12 +62,3 @@ def test_the_page_of_queries_is_current(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-golden"):
         PAGE.write_text(page(), "utf-8")
     assert PAGE.read_text("utf-8") == page()
-
-
-def test_the_query_that_the_page_teaches_with_works(example: kg.Vault) -> None:
-    text = page().partition("```sparql\n")[2].partition("```")[0]
-    answer = example.query(text, {"concept": "goal misgeneralization", "since": 2022})
-    assert answer.table is not None
-    titles = {row[0].value for row in answer.table.rows if row[0]}
-    assert "Goal Misgeneralization in Deep Reinforcement Learning" in titles
-    assert "Corrigibility" not in titles
