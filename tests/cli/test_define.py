@@ -91,3 +91,12 @@ def test_definitions_stand_side_by_side_on_a_terminal(
     (heading,) = [line for line in shown.out.splitlines() if "Wang et al. 2016" in line]
     assert "Hubinger et al. 2019" in heading
     assert "Mesa-optimization, 2026" in heading
+
+
+def test_without_colour_a_diff_has_marks_on_a_terminal_too(
+    kg_on_terminal: Run, example_folder: Path
+) -> None:
+    shown = kg_on_terminal(
+        *("define", "reward hacking", "--diff", "--vault", str(example_folder)), NO_COLOR="1"
+    )
+    assert "The agent [-obtains reward" in shown.out

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kg_cli.output.latex import escaped_latex, latex_table
 
 COMMANDS = re.compile(
-    r"\\text(backslash|asciitilde|asciicircum|less|greater|bar|quotedbl|asciigrave)\{\}"
+    r"\\text(backslash|asciitilde|asciicircum|less|greater|bar|asciigrave)\{\}|\\char34\{\}"
     r"|\\[{}$&#%_]|\{\[\}|\{\*\}|\$\\(star|neq)\$|-\{\}"
 )
 

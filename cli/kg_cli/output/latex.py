@@ -26,7 +26,7 @@ _SPECIAL = str.maketrans(
         "|": r"\textbar{}",
         "[": "{[}",  # behind a line end these two would be its arguments
         "*": "{*}",
-        '"': r"\textquotedbl{}",
+        '"': r"\char34{}",  # babel gives the character a meaning of its own
         "`": r"\textasciigrave{}",
         "★": r"$\star$",
         "≠": r"$\neq$",

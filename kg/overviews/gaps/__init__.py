@@ -41,6 +41,7 @@ def gaps(graph: Graph, names: Sequence[str] = (), limit: int | None = None) -> t
     for name in names:
         if name not in GROUPS:
             raise UnknownName("group of gaps", name, list(GROUPS))
+    graph.read_places()
     wanted = [name for name in GROUPS if name in names or not names]
     return tuple(_group(graph, name, limit) for name in wanted)
 

@@ -49,15 +49,12 @@ def unused(graph: Graph) -> Sequence[Found]:
         note for artifact in artifacts for note in graph.subjects("foaf:primaryTopic", artifact)
     }
     linked = {target for note in made for target in graph.all(note, "dcterms:references")}
-    informing, mattering = graph.column(_INFORMING), graph.column(_MATTERING)
-    notes = [
-        row["note"]
-        for row in (graph.rows(_NOTES) if artifacts else ())
-        if row["paper"] not in informing and row["note"] not in linked | mattering
-    ]
+    informing, used = graph.column(_INFORMING), linked | graph.column(_MATTERING)
     found = []
-    for note in sorted(notes, key=lambda note: (-graph.number(note, "kg:relevance"), note)):
-        stars = "★" * graph.number(note, "kg:relevance")
-        rated = f"rated {stars}, but " if stars else ""
-        found.append(Found(note, f"{rated}informs no artifact of the project"))
-    return found
+    for row in graph.rows(_NOTES) if artifacts else ():
+        if row["paper"] not in informing and row["note"] not in used:
+            stars = graph.ratings.get(row["paper"], 0)
+            rated = f"rated {'★' * stars}, but " if stars else ""
+            reason = f"{rated}informs no artifact of the project"
+            found.append((-stars, row["note"], Found(row["note"], reason)))
+    return [one for _, _, one in sorted(found)]
