@@ -2,10 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 KG := $(VENV)/bin/kg
-SOURCES := kg cli site tests docs/make_pictures.py
+SOURCES := kg cli site tests docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz check site pictures format clean
+.PHONY: help demo test fuzz check site pictures docs format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -42,6 +42,9 @@ site: $(VENV)/.installed ## make the website of the example vault in _site/
 
 pictures: $(VENV)/.installed-test browser ## make the README's pictures anew
 	$(VENV)/bin/python docs/make_pictures.py
+
+docs: $(VENV)/.installed ## write the pages that are made of the schema's and the rules' own texts
+	$(VENV)/bin/python docs/make_queries.py
 
 format: $(VENV)/.installed-check ## let ruff format the code and mend what it can
 	$(VENV)/bin/ruff check --fix $(SOURCES)
