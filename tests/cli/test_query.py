@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
+import subprocess
 from pathlib import Path
 
 import pyoxigraph
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, command, environment
 
 TITLES = """
 SELECT ?title ?year
@@ -339,3 +341,14 @@ class TestCompletion:
     @pytest.mark.parametrize("typed", ["kg query --vault /no/such nothing -p ", "kg query -p "])
     def test_it_never_fails(self, kg_process: Run, typed: str) -> None:
         assert self.complete(kg_process, typed) == []
+
+
+def test_ctrl_c_ends_a_query_that_would_take_for_ever(vault: Path) -> None:
+    every = " . ".join(f"?s{n} ?p{n} ?o{n}" for n in range(5))
+    argv = command(("query", f"SELECT (COUNT(*) AS ?n) {{ {every} }}", "--vault", str(vault)))
+    running = subprocess.Popen(argv, env=environment(), stderr=subprocess.PIPE)
+    with pytest.raises(subprocess.TimeoutExpired):
+        running.wait(4)
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=60)
+    assert (running.returncode, err) == (130, b"")

@@ -16,6 +16,7 @@ from kg.query.asked import looks_like_name
 from kg.query.named import NamedQuery, read_named
 from kg_cli.completion import complete_parameters, complete_queries
 from kg_cli.failures import say
+from kg_cli.interrupting import interruptible
 from kg_cli.opening import opened
 from kg_cli.options import Settings, settings_of
 from kg_cli.output import answers
@@ -83,10 +84,11 @@ def query(
     vault = opened(settings)
     found = typed or asked_query(vault, sparql)
     values = given_parameters(vault, found, parameter or ())
+    text = vault.sparql(found.name or found.text, values)
     if explain:
-        print_plan(vault.plan(found.name or found.text, values), settings)
+        print_plan(vault.plan(text), settings)
         return 0
-    answer = vault.query(found.name or found.text, values)
+    answer = interruptible(lambda: vault.query(text))
     for warning in answer.warnings:
         say(f"warning: {warning}")
     return answers.print_answer(answer, prefixes(vault.config.base), settings, vault.root)
