@@ -125,8 +125,6 @@ class Browser(App[None]):
 def wikilink(vault: Vault, path: str) -> str:
     """Return the shortest link that leads to the note at *path*."""
     name = path.rpartition("/")[2].removesuffix(".md")
-    match vault.resolver().resolve(name, path):
-        case Found():
-            return f"[[{name}]]"
-        case _:
-            return f"[[{path.removesuffix('.md')}]]"
+    if vault.resolver().resolve(name, "") == Found(path):
+        return f"[[{name}]]"
+    return f"[[{path.removesuffix('.md')}]]"

@@ -9,8 +9,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from kg_cli.browse.asking import Asker
 from kg_cli.browse.keys import FIELD_KEYS, bindings
@@ -32,21 +31,17 @@ class Field(Input):
         self.cursor_blink = False
         self._found = found
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Tell that a key is typed, not obeyed; a slash too, which Textual knows by no name."""
-        return key == "slash" or super().check_consume_key(key, character)
-
     def action_move(self, step: int) -> None:
         """Move the cursor of the list."""
         self._found.action_move(step)
 
     def action_choose(self) -> None:
-        """Choose the row under the cursor of the list."""
-        self._found.action_choose()
+        """Choose the row under the cursor of the list, once it goes with what is typed."""
+        self.post_message(self.Submitted(self, self.value))
 
     def action_leave(self) -> None:
         """Go on in the list."""
-        self._found.focus()
+        self.screen.set_focus(self._found)
 
 
 class Finder(Vertical):
@@ -60,10 +55,14 @@ class Finder(Vertical):
         self._asker = asker
         self.list = RowList("found", keeps_cursor=True)
         self.field = Field(self.list)
+        self._listed: str | None = None
+        self._chooses = False
+        self.count = Static(id="count", markup=False)
 
     def compose(self) -> ComposeResult:
-        """Put the field over the list."""
+        """Put the field and the number of what is found over the list."""
         yield self.field
+        yield self.count
         yield self.list
 
     def on_mount(self) -> None:
@@ -73,6 +72,20 @@ class Finder(Vertical):
     def on_input_changed(self) -> None:
         """Find what goes with what is in the field now."""
         self.find()
+
+    def on_input_submitted(self) -> None:
+        """Choose, or do so as soon as what was typed ahead is found."""
+        self._chooses = self._listed != self._typed
+        if not self._chooses:
+            self._choose()
+
+    def _choose(self) -> None:
+        # Later, in the name of the list: what a parent says for its child goes no further up.
+        self.list.call_later(self.list.action_choose)
+
+    @property
+    def _typed(self) -> str:
+        return self.field.value.strip()
 
     @property
     def place(self) -> tuple[str, int]:
@@ -88,9 +101,14 @@ class Finder(Vertical):
     @work(exclusive=True, group="find")
     async def find(self, key: str = "") -> None:
         """List what goes with what is typed, the cursor on the row called *key*."""
-        typed = self.field.value.strip()
+        typed = self._typed
         question = partial(found_rows, typed=typed) if typed else first_rows
         rows = await self._asker.ask(question)
-        self.list.show(rows, key, self.list.cursor if key else 0)
         count = sum(not row.still for row in rows)
-        self.border_subtitle = Content(f"{count} found") if typed else None
+        with self.app.batch_update():
+            self.list.show(rows, key, self.list.cursor if key else 0)
+            self.count.update(f"{count} found" if typed else "")
+        self._listed = typed
+        if self._chooses:
+            self._chooses = False
+            self._choose()

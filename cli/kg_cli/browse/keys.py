@@ -13,7 +13,8 @@ class Key:
     """What some keys do: `keys` as Textual names them, `shown` each as people do.
 
     `tells` stands in the help; the footer has `word`, where there is one. With `always` the
-    keys work while text is typed, too.
+    keys are obeyed before what has the focus sees them: also while text is typed, and before
+    letters that are typed ahead.
     """
 
     keys: str
@@ -63,7 +64,14 @@ FIELD_KEYS: Sequence[Key] = (
 )
 
 WALK_KEYS: Sequence[Key] = (
-    Key("slash", "find", "/", "find: type letters of a name, or words of a text", "find"),
+    Key(
+        "slash",
+        "find",
+        "/",
+        "find letters of a name, or words of a text",
+        "find",
+        always=True,
+    ),
     Key("tab,shift+tab", "other", "Tab ⇧Tab", "the other side", "side"),
     Key("right,l", "into", "→ l", "from the list to the page; open a row of Around"),
     Key("left,h", "out", "← h", "close a row of Around; from the page to the list"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
 from kg.library import Vault
+from kg.names import fold
 from kg.network.edges import Node
-from kg.query.called import Called
+from kg.query.called import Called, marks
 from kg.query.rows import Hit
 from kg_cli.browse.history import Visit
 from kg_cli.browse.rows import Row, beside, heading, line_key, mark, remark
@@ -23,10 +24,10 @@ _BEFORE = 12
 
 def found_rows(vault: Vault, typed: str) -> Sequence[Row]:
     """Return the things whose names go with *typed*, then the notes that hold it."""
-    names = [_named(vault.node(one.iri), one) for one in vault.called(typed, limit=NAMES)]
+    names = [_named(vault.node(one.iri), one, typed) for one in vault.called(typed, limit=NAMES)]
     texts = [row for hit in vault.search(typed, limit=TEXTS) for row in _hit(hit)]
     rows = [*names, *([heading("In the text")] if texts else []), *texts]
-    return rows or [remark(f"Nothing goes with {typed!r}.")]
+    return rows or [remark(f"Nothing goes with '{typed}'.")]
 
 
 def first_rows(vault: Vault) -> Sequence[Row]:
@@ -44,16 +45,23 @@ def _thing(node: Node, count: int = 0) -> Row:
     return _row(node, text(node.label), f"{count:>3}  " if count else "")
 
 
-def _named(node: Node, one: Called) -> Row:
-    """Show the name that agrees and, where that is another, the usual one; a path comes last."""
-    name, end = Text(), 0
-    for start, stop in one.marks:
-        name.append_text(text(one.name[end:start])).append_text(text(one.name[start:stop], MARK))
-        end = stop
-    name.append_text(text(one.name[end:]))
-    usual = Text() if name.plain == text(node.label).plain else text(node.label, WEAK)
+def _named(node: Node, one: Called, typed: str) -> Row:
+    """Show the usual name if it agrees, else the one that does and the usual one behind it."""
+    wanted, usual = fold(typed.rpartition(":")[2]), text(node.label)
+    if all(word in fold(node.label) for word in wanted.split()) or node.label == one.name:
+        return _row(node, _marked(node.label, marks(node.label, wanted)))
+    name = _marked(one.name, one.marks)
+    usual.stylize(WEAK)
     names = (usual, name) if "/" in one.name else (name, usual)
     return _row(node, beside(*names, gap="  "))
+
+
+def _marked(said: str, places: Iterable[tuple[int, int]], style: str = "") -> Text:
+    shown, end = Text(), 0
+    for start, stop in places:
+        shown.append_text(text(said[end:start], style)).append_text(text(said[start:stop], MARK))
+        end = stop
+    return shown.append_text(text(said[end:], style))
 
 
 def _row(node: Node, said: Text, count: str = "") -> Row:
@@ -73,9 +81,6 @@ def _hit(hit: Hit) -> Iterator[Row]:
 def _snippet(hit: Hit) -> Text:
     first = hit.marks[0][0] if hit.marks else 0
     start = hit.snippet.rfind(" ", 0, first - _BEFORE) + 1 if first > _BEFORE else 0
-    said, end = Text().append("…" if start else "", WEAK), start
-    for begin, stop in hit.marks:
-        said.append_text(text(hit.snippet[end:begin], WEAK))
-        said.append_text(text(hit.snippet[begin:stop], MARK))
-        end = stop
-    return said.append_text(text(hit.snippet[end:], WEAK))
+    places = [(begin - start, stop - start) for begin, stop in hit.marks]
+    before = Text().append("…" if start else "", WEAK)
+    return before.append_text(_marked(hit.snippet[start:], places, WEAK))

@@ -50,6 +50,14 @@ class Page:
             return shown.path, shown.line
         return shown.notes[0].path, shown.notes[0].line
 
+    def speaker(self, path: str, item: str) -> str:
+        """Return the address of the page that shows the file at *path*, in which *item* stands.
+
+        It is this page, but for what another note says of the thing.
+        """
+        mine = any(source.path == path for source in self.sources)
+        return self.shown.iri if mine else item.partition("#")[0]
+
 
 def read_page(vault: Vault, address: str) -> Page:
     """Return the page on which *address* is shown.

@@ -20,9 +20,6 @@ from kg_cli.browse.rows import Row, line_key, mark
 from kg_cli.browse.tabs import TABS, TabStrip
 from kg_cli.output.drawn.terminal import STRONG, text
 
-_FRAME = 6
-"""Cells of the frame that a place below the page may not take."""
-
 
 class Reader(Vertical):
     """Shows a page."""
@@ -37,12 +34,14 @@ class Reader(Vertical):
         self.tab = self._wanted
         self.title = Static(id="title", markup=False)
         self.strip = TabStrip()
+        self.where = Static(id="where", markup=False)
         self.list = RowList("rows")
 
     def compose(self) -> ComposeResult:
-        """Put title and tabs over the list."""
+        """Put title, tabs and place over the list."""
         yield self.title
         yield self.strip
+        yield self.where
         yield self.list
 
     @property
@@ -124,18 +123,19 @@ class Reader(Vertical):
         if self.tab == "around" and () not in self._around.opened:
             found = await self._asker.ask(partial(neighbours, address=shown.iri))
             self._around = self._around.open((), found)
-        self.border_title = mark(shown.kind, word=True)
-        self.title.update(text(shown.label, STRONG))
-        counts = {"links": len(shown.links), "backlinks": len(shown.backlinks)}
-        self.strip.show(self.tab, counts)
         if self.tab == "text" and not key:
             key = line_key(*self.page.place)
-        self.list.show(TABS[self.tab].rows(self.page, self._around), key, at)
-        self.on_row_list_moved()
+        counts = {"links": len(shown.links), "backlinks": len(shown.backlinks)}
+        with self.app.batch_update():
+            self.border_title = mark(shown.kind, word=True)
+            self.title.update(text(shown.label, STRONG))
+            self.strip.show(self.tab, counts)
+            self.list.show(TABS[self.tab].rows(self.page, self._around), key, at)
+            self.on_row_list_moved()
 
     def on_row_list_moved(self) -> None:
-        """Say below the page where the row under the cursor is written."""
+        """Say where the row under the cursor is written; of a long path, its end."""
         path, line = self.place
         place = text(f"{path}:{line}" if path and line else path)
-        over = place.cell_len - (self.size.width - _FRAME)
-        self.border_subtitle = text(f"…{place.plain[over + 1 :]}") if over > 0 else place
+        over = place.cell_len - self.where.size.width
+        self.where.update(text(f"…{place.plain[over + 1 :]}") if over > 0 else place)

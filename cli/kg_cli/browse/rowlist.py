@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -19,7 +20,9 @@ from textual.strip import Strip
 from kg_cli.browse.keys import LIST_KEYS, bindings
 from kg_cli.browse.rows import Row
 
-_PLAIN = Style()
+_PLAIN, _WEAK = Style(), Style(dim=True)
+_MARGIN = 2
+"""Cells to the right of the rows, in which one sees how far one has scrolled."""
 
 
 class RowList(ScrollView, can_focus=True):
@@ -79,32 +82,47 @@ class RowList(ScrollView, can_focus=True):
         """Move the cursor to the row of that number, or the nearest one that it may stand on."""
         self.cursor = self._nearest(number)
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int, now: int) -> None:
         """Show the row under the cursor, and say that it is there."""
-        self.refresh()
+        for number in (before, now):
+            if 0 <= number < len(self._starts):
+                first = self._starts[number]
+                self.refresh_lines(first, self._end(number) - first)
         if self.row is not None:
             self._scroll_to_cursor()
             self.post_message(self.Moved(self, self.row))
 
     def on_resize(self) -> None:
         """Wrap the rows anew where the width is another."""
-        if self.scrollable_content_region.width != self._width:
+        if self._width != self._room:
             self._lay_out()
             self._scroll_to_cursor()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
-        width = self.scrollable_content_region.width
+        width = self._width
         top = self.scroll_offset.y + y
-        if top >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        number, line = self._lines[top]
+        number, line = self._lines[top] if top < len(self._lines) else (-1, Text())
         style = self.rich_style
-        if number == self.cursor and (self.has_focus or self._keeps_cursor):
+        if number >= 0 and number == self.cursor and (self.has_focus or self._keeps_cursor):
             line = Text(line.plain)
             style = self.get_component_rich_style("rows--cursor")
-        segments = list(line.render(self.app.console))
-        return Strip(segments).adjust_cell_length(width, _PLAIN).apply_style(style)
+        strip = Strip(line.render(self.app.console)).adjust_cell_length(width, _PLAIN)
+        return Strip.join([strip.apply_style(style), self._thumb(y)])
+
+    def _thumb(self, y: int) -> Strip:
+        """Draw one line of what tells how far one has scrolled.
+
+        A scrollbar of Textual's is drawn again with each layout: too much for a slow line.
+        """
+        height, lines = self._height, len(self._lines)
+        length = max(1, height * height // max(1, lines))
+        first = round(self.scroll_offset.y * (height - length) / max(1, lines - height))
+        seen = lines > height and first <= y < first + length
+        return Strip(
+            [Segment("┃".rjust(_MARGIN) if seen else " " * _MARGIN, self.rich_style + _WEAK)],
+            _MARGIN,
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked."""
@@ -147,6 +165,11 @@ class RowList(ScrollView, can_focus=True):
         self.scroll_to(y=0 if which < 0 else self.max_scroll_y, animate=False)
 
     @property
+    def _room(self) -> int:
+        """The cells that a row may take."""
+        return max(0, self.scrollable_content_region.width - _MARGIN)
+
+    @property
     def _height(self) -> int:
         return self.scrollable_content_region.height
 
@@ -174,7 +197,7 @@ class RowList(ScrollView, can_focus=True):
         return next(self._standing(number, -1), -1) if after is None else after
 
     def _lay_out(self) -> None:
-        width = self._width = self.scrollable_content_region.width
+        width = self._width = self._room
         self._lines, self._starts = [], []
         for number, row in enumerate(self.rows if width else ()):
             self._starts.append(len(self._lines))

@@ -99,5 +99,5 @@ def _answer(answer: Answer, page: Page) -> Iterator[Row]:
 
 def _placed(page: Page, said: Text, place: tuple[str, int], key: str, lead: Text = _MARGIN) -> Row:
     """Return a row that leads to the line of the text in which it is written."""
-    opens = Visit(page.shown.iri, "text", line_key(*place)) if place[0] else None
+    opens = Visit(page.speaker(place[0], key), "text", line_key(*place)) if place[0] else None
     return Row(said, lead, opens, *place, key=key)

@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from kg_cli.browse.asking import Asker
 from kg_cli.browse.finder import Finder
+from kg_cli.browse.foot import Foot
 from kg_cli.browse.history import History, Visit
 from kg_cli.browse.keys import PAGE_KEYS, WALK_KEYS, WORK_KEYS, bindings
 from kg_cli.browse.reader import Reader
 from kg_cli.browse.rowlist import RowList
 from kg_cli.browse.tabs import TabStrip, next_tab
 
-PREVIEW = 0.08
+PREVIEW = 0.12
 """Seconds that the cursor rests on a thing before its page is shown."""
 READING, ZOOMED = "-reading", "-zoomed"
 """Classes of the screen: the page is looked at, where only one side has room; it is alone."""
@@ -47,7 +47,7 @@ class Walk(Screen[None]):
         with Horizontal():
             yield self.finder
             yield self.reader
-        yield Footer(compact=True)
+        yield Foot()
 
     def on_mount(self) -> None:
         """Begin in the list, or at the thing that was named."""
@@ -65,6 +65,11 @@ class Walk(Screen[None]):
     def place(self) -> tuple[str, int]:
         """Path and line of the row that is looked at; empty and 0 where there is none."""
         return self.reader.place if self.reads else self.finder.place
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell that a slash is a letter in the field."""
+        typed = action == "find" and self.focused is self.finder.field
+        return False if typed else super().check_action(action, parameters)
 
     def reread(self) -> None:
         """Show what the vault says now."""
@@ -88,11 +93,11 @@ class Walk(Screen[None]):
 
     def _look_at_list(self) -> None:
         self.remove_class(READING, ZOOMED)
-        self.finder.list.focus()
+        self.set_focus(self.finder.list)
 
     def _look_at_page(self) -> None:
         self.add_class(READING)
-        self.reader.list.focus()
+        self.set_focus(self.reader.list)
 
     @on(RowList.Moved, "#found")
     def preview(self, event: RowList.Moved) -> None:
@@ -115,7 +120,7 @@ class Walk(Screen[None]):
     def action_find(self) -> None:
         """Type what is to be found."""
         self.remove_class(READING, ZOOMED)
-        self.finder.field.focus()
+        self.set_focus(self.finder.field)
 
     def action_other(self) -> None:
         """Go to the other side."""

@@ -44,4 +44,5 @@ def browse(
 
 
 def _full_screen() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # textual draws on standard error
+    return all(one.isatty() for one in streams) and os.environ.get("TERM") != "dumb"
