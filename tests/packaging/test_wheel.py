@@ -38,6 +38,7 @@ def test_the_wheel_brings_its_data(wheel: Path) -> None:
         files = [f for f in (ROOT / folder).rglob("*") if f.is_file() and f.name[0] != "."]
         assert files
         assert {f"{target}/{f.relative_to(ROOT / folder).as_posix()}" for f in files} <= names
+    assert "kg_cli/browse/browser.tcss" in names
 
 
 def test_the_wheel_works_without_the_checkout(wheel: Path, tmp_path: Path) -> None:
