@@ -50,7 +50,6 @@ SECTIONS = {
         "gaps": "List what lacks support, a definition, a source or a reading.",
         "next": "Suggest what to read next, each with its reason.",
         "timeline": "List papers and claims by year.",
-        "graph": "Write a neighbourhood, or the whole graph, in a graph format.",
     },
     "Walk": {
         "browse": "Walk the vault in a full-screen browser.",
@@ -209,6 +208,15 @@ def kg(
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help(), err=True)
         raise typer.Exit(2)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run `kg` with *arguments* in this process, as often as wanted; return its exit status."""
+    try:
+        typer.main.get_command(app)(list(arguments))
+    except SystemExit as done:
+        return int(done.code or 0)
+    return 0
 
 
 def main() -> None:

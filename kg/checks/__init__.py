@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -32,6 +31,7 @@ from kg.checks.links import (
     missing_attachment,
 )
 from kg.checks.notes import missing_section, orphan_note, unknown_note_type
+from kg.checks.pages import document, page, summary
 from kg.checks.papers import duplicate_identifier, impossible_citation, possible_duplicate
 from kg.checks.records import (
     incomplete_citation,
@@ -116,6 +116,10 @@ RULES: Mapping[str, Callable[..., Iterator[Finding]]] = MappingProxyType(
     {rule_name(one): one for one in _EVERY}
 )
 """Every rule by its name."""
+SEVERITIES: Mapping[str, Severity] = MappingProxyType(
+    dict(zip(RULES, (*CHECKS.values(), *LAST.values()), strict=True))
+)
+"""How much each rule matters where `kg.yaml` does not say so."""
 
 
 def check(index: Index, rules: Sequence[str] = ()) -> tuple[Diagnostic, ...]:
@@ -158,10 +162,25 @@ def find_rule(name: str) -> Callable[..., Iterator[Finding]]:
 
 def explain_rule(name: str) -> str:
     """Return the page of a rule, as Markdown. Raises `UnknownName`."""
-    page = inspect.getdoc(find_rule(name)) or ""
-    return f"# {name}\n\n{page}\n"
+    return page(name, find_rule(name), SEVERITIES[name])
+
+
+def explain_rules() -> str:
+    """Return the pages of all rules as one document, as Markdown."""
+    return document(RULES, SEVERITIES)
 
 
 __all__ = [
-    "CHECKS", "LAST", "RULES", "Check", "Fix", "check", "explain_rule", "find_rule", "fix",
-]  # fmt: skip
+    "CHECKS",
+    "LAST",
+    "RULES",
+    "SEVERITIES",
+    "Check",
+    "Fix",
+    "check",
+    "explain_rule",
+    "explain_rules",
+    "find_rule",
+    "fix",
+    "summary",
+]

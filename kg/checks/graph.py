@@ -90,7 +90,7 @@ class Spots:
 
     def _speaking_of(self, address: str) -> list[str]:
         quads = self.index.store.quads_for_pattern(NamedNode(address), None, None, None)
-        graphs = {getattr(quad.graph_name, "value", "") for quad in quads}
+        graphs = {q.graph_name.value for q in quads if isinstance(q.graph_name, NamedNode)}
         return sorted(graph for graph in graphs if self.items.note(graph)[0])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pyoxigraph import DefaultGraph, NamedNode
+from pyoxigraph import NamedNode
 
 from kg.checks.base import Finding
 from kg.checks.graph import Spot, Spots, instances, pairs
@@ -18,6 +18,12 @@ _NAMES: Mapping[str, str] = {
     "bibo:doi": "DOI",
     "bibo:isbn13": "ISBN",
     "kg:citekey": "citekey",
+}
+_IDENTITIES: Mapping[str, str] = {
+    "fabio:hasArXivId": "arXiv id",
+    "bibo:doi": "DOI",
+    "bibo:isbn13": "ISBN",
+    "schema:url": "address",
 }
 
 
@@ -48,8 +54,8 @@ def duplicate_identifier(index: Index) -> Iterator[Finding]:
     literature = instances(index, "kg:LiteratureNote")
     for paper, notes in about.items():
         read = [note for note in notes if note in literature]
-        kind, _, value = paper.rpartition("/")[2].partition("-")
-        yield from claims.of(read, f"{kind} {value}", value)
+        name, value = claims.identity(paper)
+        yield from claims.of(read, f"{name} {value}", value)
 
 
 @dataclass(slots=True)
@@ -62,6 +68,11 @@ class _Claims:
 
     def __post_init__(self) -> None:
         self.spots, self.texts = Spots(self.index), Texts(self.index)
+
+    def identity(self, paper: str) -> tuple[str, str]:
+        """Return what a paper is known by, and its value."""
+        said = ((name, self.spots.one(paper, curie)) for curie, name in _IDENTITIES.items())
+        return next((pair for pair in said if pair[1]), ("title", self.spots.label(paper)))
 
     def of(self, notes: Sequence[str], identifier: str, value: str) -> Iterator[Finding]:
         """Yield a finding for each of *notes*, if they are several, that names another one."""
@@ -105,9 +116,9 @@ def possible_duplicate(index: Index) -> Iterator[Finding]:
     spots, texts = Spots(index), Texts(index)
     maybe = NamedNode(PREFIXES["kg"] + "possibleDuplicateOf")
     for quad in index.store.quads_for_pattern(None, maybe, None, None):
-        path = spots.items.note(getattr(quad.graph_name, "value", ""))[0]
-        if quad.graph_name == DefaultGraph() or not path:
+        if not isinstance(quad.graph_name, NamedNode):
             continue
+        path = spots.items.note(quad.graph_name.value)[0]
         other = spots.of(getattr(quad.object, "value", ""))
         title = spots.label(getattr(quad.subject, "value", ""))
         place = texts.of_words(path, title)

@@ -6,7 +6,7 @@ looked up in the vault's names, which remember that it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar, cast
 
@@ -136,19 +136,28 @@ class Addresses:
         )
         known = [KnownPaper.of(name) for name in said]
         same = [k for k in known if sure or k.may_be(paper)]
-        others = {k.key for k in known} - {k.key for k in same}
+        apart = [k for k in known if k not in same]
         best = min([keys[0], *(k.key for k in same)], key=_belief)
         part = paper_slug(best)
-        if best in others:
-            part = f"{part}-{paper.year or slug(paper.author)}"
+        if any(k.key == best for k in apart):
+            part = _told_apart(part, paper.year, fold(paper.author), same)
         first = same[0] if same else KnownPaper(best, "kg:Stub", 0, "", paper.title)
         return Described(
             address=self._paper_address(part),
             title=first.title or paper.title,
             year=next((k.year for k in same if k.year), paper.year),
             status=first.status,
-            maybe=tuple(sorted(self._paper_address(paper_slug(k)) for k in others - {best})),
+            maybe=tuple(sorted({self._apart(k, best, known) for k in apart})),
         )
+
+    def _apart(self, other: KnownPaper, best: str, known: Sequence[KnownPaper]) -> Term:
+        """Return the address of a paper that stays apart from the one known *best* so."""
+        part = paper_slug(other.key)
+        if other.key == best:
+            paper = PaperId(title=other.title, year=other.year, author=other.author)
+            same = [k for k in known if k.may_be(paper)]
+            part = _told_apart(part, other.year, other.author, same)
+        return self._paper_address(part)
 
     def _paper_address(self, part: str) -> Term:
         return Term(f"<{self.base}paper/{iri_part(part)}>")
@@ -261,6 +270,13 @@ class Addresses:
     def part(self, note: Term, key: str) -> Term:
         """Return the address of an item of a note."""
         return iri(f"{note[1:-1]}#{key}")
+
+
+def _told_apart(part: str, year: int, author: str, same: Sequence[KnownPaper]) -> str:
+    """Add year and first author to the address of one of several papers of a title."""
+    year = year or next((k.year for k in same if k.year), 0)
+    author = author or next((k.author for k in same if k.author), "")
+    return "-".join((part, *([str(year)] if year else []), *([slug(author)] if author else [])))
 
 
 def _belief(key: str) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +28,8 @@ from kg.vault import Names
 
 if TYPE_CHECKING:
     from kg.dataview import Answer, Questions
+    from kg.find import Found
+    from kg.graph import Label
     from kg.query.catalog import Queries
     from kg.query.mentions import MentionRow
     from kg.query.plan import Plan
@@ -116,6 +118,22 @@ class Asking(Opened):
 
         return known_type(self._index.types, name).name
 
+    def find(self, expression: str, *, sort: str = "", limit: int = 0) -> tuple[Found, ...]:
+        """Return what an expression of the short query language finds, in order.
+
+        *sort* are fields, with `-` the other way round; *limit* 0 is no limit. Raises
+        `FindError`, and `UnknownThing` or `AmbiguousThing` for a name in it.
+        """
+        from kg.find import find  # noqa: PLC0415 - the grammar is read where it is needed
+
+        return find(self._index, expression, sort=sort, limit=limit)
+
+    def find_sparql(self, expression: str, *, sort: str = "", limit: int = 0) -> str:
+        """Return the SPARQL that an expression compiles to: `query` gives the same rows."""
+        from kg.find import find_sparql  # noqa: PLC0415 - as above
+
+        return find_sparql(self._index, expression, sort=sort, limit=limit)
+
     def query(self, query: str, parameters: Mapping[str, str | int] | None = None) -> QueryAnswer:
         """Run SPARQL 1.1, or the named query of that name; prefixes are declared.
 
@@ -164,6 +182,10 @@ class Asking(Opened):
         topics = {r["n"]: r["t"] for r in rows(self._index.store, self.config.base, _TOPICS)}
         for path, iri, title, kind, place, line in self._index.database.notes():
             yield NoteRecord(path, iri, title, kind, topics.get(iri, ""), place, line)
+
+    def labels(self) -> Sequence[Label]:
+        """Return every name of every thing, as of the last refresh."""
+        return self._index.database.all_labels()
 
     def dataview(self, note: str) -> tuple[Answer, ...]:
         """Answer the Dataview queries in the note at the address *note*, in their order."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.checks import Fix
 
 _ROUNDS = 3
-"""How often a file is looked at again after it was mended."""
+"""How often the vault is looked at before the rest is left to another time."""
 
 
 class Checking(Opened):
@@ -39,12 +39,12 @@ class Checking(Opened):
         """
         from kg.checks import fix  # noqa: PLC0415 - as above
 
-        done = fix(self._index, rules, dry_run=dry_run)
-        more = done
-        for _ in range(_ROUNDS):
-            if dry_run or not more:
+        done: tuple[Fix, ...] = ()
+        for _ in range(1 if dry_run else _ROUNDS):
+            mended = fix(self._index, rules, dry_run=dry_run)
+            done += mended
+            if not mended:
                 break
-            self.refresh()
-            more = fix(self._index, rules)
-            done += more
+            if not dry_run:
+                self.refresh()
         return done

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.config import read_config
 from kg.errors import UnknownName, VaultNotFound
@@ -13,6 +14,9 @@ from kg.library.vault import Vault
 from kg.resources import SCHEMA
 from kg.vault import find_root
 from kg.vault.beginning import begin
+
+if TYPE_CHECKING:  # reading notes is slow to import, and most commands read none
+    from kg.notes import NoteTypes
 
 
 def open_vault(
@@ -34,16 +38,18 @@ def open_vault(
     return Vault(open_index(found, read_config(found), fresh=refresh, progress=progress))
 
 
-def explain(name: str, folder: Path | None = None) -> str:
-    """Return the page of a rule or of a note type, as Markdown. Raises `UnknownName`.
+def explain(name: str = "", folder: Path | None = None) -> str:
+    """Return the page of a rule or of a note type, as Markdown; without *name* a list of both.
 
-    *folder* is the vault whose own note types count as well.
+    *folder* is the vault whose own note types count as well. Raises `UnknownName`.
     """
     from kg.checks import RULES, explain_rule  # noqa: PLC0415 - the other commands need no rules
 
     if name in RULES:
         return explain_rule(name)
     types = note_types(folder or SCHEMA.parent)
+    if not name:
+        return _explained(types)
     if name in types.by_name:
         return types.by_name[name].page()
     known = [*RULES, *types.by_name]
@@ -51,6 +57,14 @@ def explain(name: str, folder: Path | None = None) -> str:
 
     near = process.extract(name, known, score_cutoff=60, limit=2)
     raise UnknownName("rule or note type", name, [found[0] for found in near])
+
+
+def _explained(types: NoteTypes) -> str:
+    from kg.checks import RULES, SEVERITIES, summary  # noqa: PLC0415 - as above
+
+    rules = [f"- **{name}** ({SEVERITIES[name]}): {summary(rule)}" for name, rule in RULES.items()]
+    kinds = [f"- **{name}**: {kind.label}" for name, kind in types.by_name.items()]
+    return "\n".join(["# Rules", "", *rules, "", "# Note types", "", *kinds, ""])
 
 
 def init_vault(folder: Path) -> Sequence[Path]:

@@ -155,4 +155,5 @@ def _scaled(points: Points, counted: NDArray[np.bool_] | None = None) -> Points:
         return points
     chosen = points if counted is None else points[counted]
     middle = chosen.mean(axis=0)
-    return (points - middle) / max(float(np.hypot(*(chosen - middle).T).mean()), 1e-9)
+    scaled: Points = (points - middle) / max(np.hypot(*(chosen - middle).T).mean(), 1e-9)
+    return scaled

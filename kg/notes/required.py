@@ -22,6 +22,6 @@ def missing_sections(
             heading = wanted.headings[0] if wanted.headings else wanted.name
             yield Diagnostic(
                 path, line, 1, line, 1, "missing-section", Severity.WARNING,
-                f"a {kind.label} has a section '{heading}'; this one lacks it",
+                f"there is no section '{heading}', which the type '{kind.name}' requires",
                 f"`kg explain {kind.name}` lists the sections of the type",
             )  # fmt: skip

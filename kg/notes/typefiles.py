@@ -105,6 +105,7 @@ def _note_type(sources: Mapping[str, _Source], name: str, readers: Readers) -> N
         keys={**(base.keys if base else {}), **_keys(source, readers)},
         sections=sections,
         rest=rest,
+        extends=source.text("extends"),
         options={k: v for k, v in source.values.items() if k not in _OWN_KEYS},
         headings=_headings(s for s in sections if not s.only_inline),
         labels=_headings(s for s in sections if s.inline),

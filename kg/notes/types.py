@@ -55,7 +55,7 @@ class KeyType:
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
-    """A kind of note.
+    """A kind of note; `extends` names the one whose keys and sections it has as well.
 
     `headings` find its sections by their heading, `labels` by the label in running text.
     """
@@ -70,6 +70,7 @@ class NoteType:
     keys: Mapping[str, KeyType] = field(default_factory=dict)
     sections: tuple[SectionType, ...] = ()
     rest: str = "prose"
+    extends: str = ""
     options: Options = field(default_factory=dict)
     headings: Headings[SectionType] = field(default_factory=Headings, repr=False)
     labels: Headings[SectionType] = field(default_factory=Headings, repr=False)

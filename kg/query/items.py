@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -27,12 +28,9 @@ KINDS: Mapping[str, str] = {
 }
 """Classes of items and what they are called; links are rows of their own."""
 
-_ROLES: Mapping[str, str] = {
-    "ContributionRole": "contribution",
-    "WhyItMatters": "why it matters",
-    "AtomicClaim": "atomic claim",
-    "Step": "step",
-}
+_ROLES: Mapping[str, str] = {"ContributionRole": "contribution"}
+"""Roles that are not called as their names read."""
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TEXTS = (_SCHEMA + "reviewBody", _SCHEMA + "text", PREFIXES["rdf"] + "value", _KG + "rationale")
 _LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label")
 
@@ -78,6 +76,13 @@ class Items:
         pattern = (None, NamedNode(PREFIXES[prefix] + name), NamedNode(thing), DefaultGraph())
         found = [quad.subject for quad in self.store.quads_for_pattern(*pattern)]
         return sorted(subject.value for subject in found if isinstance(subject, NamedNode))
+
+    def objects(self, thing: str, curie: str) -> list[str]:
+        """Return the values that *thing* has for a property, without reading the others."""
+        prefix, _, name = curie.partition(":")
+        pattern = (NamedNode(thing), NamedNode(PREFIXES[prefix] + name), None, DefaultGraph())
+        found = self.store.quads_for_pattern(*pattern)
+        return sorted(getattr(quad.object, "value", "") for quad in found)
 
     def of_note(self, note: str) -> list[str]:
         """Return the addresses of the items that lie in a note's graph."""
@@ -146,8 +151,17 @@ class Items:
             case "section":
                 return _first(said, PREFIXES["dcterms"] + "title")
             case _:
-                role = _first(said, _KG + "role").removeprefix(_KG)
-                return _ROLES.get(role, role)
+                return role_name(_first(said, _KG + "role"))
+
+
+def role_name(role: str) -> str:
+    """Return what the role of a claim is called.
+
+    >>> role_name("https://w3id.org/litkg/ns#CoreClaim")
+    'core claim'
+    """
+    name = role.removeprefix(_KG)
+    return _ROLES.get(name) or _INNER_CAPITAL.sub(" ", name).lower()
 
 
 def _first(said: Properties, name: str) -> str:

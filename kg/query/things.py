@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Store
@@ -52,11 +52,11 @@ def find_thing(database: Database, store: Store, base: str, name: str) -> Thing:
     raise UnknownThing(name, nearest_names(database, wanted))
 
 
-def nearest_names(database: Database, name: str) -> Sequence[str]:
-    """Return the names most like *name*, the nearest first, each thing once."""
+def nearest_names(database: Database, name: str, kinds: Collection[str] = KINDS) -> Sequence[str]:
+    """Return the names most like *name*, the nearest first, each thing of *kinds* once."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for a mistyped name
 
-    labels = database.all_labels()
+    labels = [label for label in database.all_labels() if label.kind in kinds]
     close = process.extract(
         fold(name),
         [label.key for label in labels],

@@ -85,6 +85,17 @@ def is_too_deep(text: str) -> bool:
     return deepest > _DEEPEST or len(_CHAINED.findall(code)) > _MOST_CHAINED
 
 
+def is_unfinished(text: str) -> bool:
+    """Tell whether a query has more to come: brackets or long strings that are still open.
+
+    >>> is_unfinished("SELECT * {"), is_unfinished("SELECT * { ?s ?p '}' }")
+    (True, False)
+    """
+    code = _code(text)
+    opened = sum(map(code.count, _OPENING)) - sum(map(code.count, _CLOSING))
+    return opened > 0 or any(quotes in code for quotes in ('"""', "'''"))
+
+
 def _code(text: str) -> str:
     """Return a query without strings, addresses, comments, variables and local names."""
     return _TOKEN.sub(" ", text)

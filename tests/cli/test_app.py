@@ -77,7 +77,7 @@ def test_an_unknown_command_names_the_nearest(kg: Run) -> None:
         ["--format", "json", "build"],
         ["search", "x", "--limit", "many"],
         ["--vault"],
-        ["check", "--format", "sarif"],
+        ["check", "--format", "xml"],
     ],
 )
 def test_bad_usage_is_one_sentence_and_what_to_try(kg: Run, arguments: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -70,6 +70,7 @@ def test_nodes_without_an_edge_lie_around_the_others() -> None:
     assert distance[:3].max() < distance[3:].min()
 
 
+@settings(deadline=None)
 @given(st.integers(0, 12), st.data())
 def test_every_node_of_any_graph_has_a_point(n: int, data: st.DataObject) -> None:
     pair = st.tuples(st.integers(0, n - 1), st.integers(0, n - 1))

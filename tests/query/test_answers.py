@@ -141,7 +141,7 @@ def test_select_ask_and_construct_answer(example: kg.Vault) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "SELECT",
+        "SELECT * {",
         "DROP ALL",
         "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
         "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",

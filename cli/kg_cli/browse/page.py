@@ -34,13 +34,13 @@ class Page:
     """
 
     shown: Shown
-    answers: tuple[Answer, ...]
     sources: tuple[Source, ...]
+    answers: tuple[Answer, ...] = ()
 
     @property
     def says_something(self) -> bool:
         """Whether anything is said of the thing beside the text of its notes."""
-        return bool(self.shown.items or self.shown.notes or self.answers)
+        return bool(self.shown.items or self.shown.notes)
 
     @property
     def place(self) -> tuple[str, int]:
@@ -60,19 +60,26 @@ class Page:
 
 
 def read_page(vault: Vault, address: str) -> Page:
-    """Return the page on which *address* is shown.
+    """Return the page on which *address* is shown, its Dataview queries not yet answered.
 
     Raises `UnknownThing` where it is not there any more.
     """
     shown = vault.show(vault.topic(address))
     notes = [vault.show(note.iri) for note in shown.notes]
-    speakers = [shown.iri, *(note.iri for note in notes)]
     paths = dict.fromkeys(note.path for note in (shown, *notes) if note.path)
     return Page(
         shown=replace(shown, facts=_facts([shown, *notes]), items=_items([shown, *notes])),
-        answers=tuple(answer for iri in speakers for answer in vault.dataview(iri)),
         sources=tuple(_source(vault.root, path) for path in paths),
     )
+
+
+def answered(vault: Vault, page: Page) -> Page:
+    """Return *page* with the answers to the Dataview queries in its notes.
+
+    They may be about every note of the vault, and take a while.
+    """
+    speakers = [page.shown.iri, *(note.iri for note in page.shown.notes)]
+    return replace(page, answers=tuple(a for iri in speakers for a in vault.dataview(iri)))
 
 
 def _facts(told: Sequence[Shown]) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from kg.errors import KgError
 from kg_cli.browse.around import Around, neighbours, trail_of
 from kg_cli.browse.asking import Asker
 from kg_cli.browse.history import Visit
-from kg_cli.browse.page import Page, read_page
+from kg_cli.browse.page import Page, answered, read_page
 from kg_cli.browse.rowlist import RowList
 from kg_cli.browse.rows import Row, line_key, mark
 from kg_cli.browse.tabs import TABS, TabStrip
@@ -74,6 +74,10 @@ class Reader(Vertical):
             return
         self.page, self._around, self.tab = page, around, visit.tab or self._tab_of(page)
         await self._show(visit.key, at)
+        page = await self._asker.ask(partial(answered, page=page))
+        if page.answers and self.visit:
+            self.page = page
+            await self._show(self.visit.key, self.list.cursor)
 
     @work(exclusive=True, group="read")
     async def turn(self, tab: str) -> None:

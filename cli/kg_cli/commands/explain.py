@@ -16,12 +16,14 @@ from kg_cli.output.safety import clean
 
 def explain(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="RULE|TYPE", help="As `kg check` prints it.")],
+    name: Annotated[
+        str, typer.Argument(metavar="[RULE|TYPE]", help="As `kg check` prints it; without: all.")
+    ] = "",
 ) -> int:
     """Explain a rule or a note type.
 
     What a rule looks for, why, an example and what to write instead; or which sections a
-    note type has.
+    note type has. Without a name: a list of all rules and note types.
 
     Exit status: 0 explained, 2 there is no such rule or type.
     """

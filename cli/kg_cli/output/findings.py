@@ -1,4 +1,4 @@
-"""Diagnostics as text and as JSON."""
+"""Diagnostics in each format: text for people, the others for programs."""
 
 from __future__ import annotations
 
@@ -9,16 +9,30 @@ from pathlib import Path
 
 from kg.diagnostics import Diagnostic, Severity
 from kg_cli.options import Settings
+from kg_cli.output.github import workflow_commands
 from kg_cli.output.json_text import json_rows
 from kg_cli.output.listing import write
 from kg_cli.output.safety import clean, one_line
 
+FORMATS = ("text", "json", "sarif", "github")
+
 
 def print_diagnostics(found: Sequence[Diagnostic], root: Path, settings: Settings) -> None:
-    """Print what was found: JSON, or text with a summary on standard error."""
-    if settings.format == "json":
-        write(json_rows("diagnostics", map(as_json, found)))
-        return
+    """Print what was found in the format of the settings; text has a summary on standard error."""
+    match settings.format:
+        case "json":
+            write(json_rows("diagnostics", map(as_json, found)))
+        case "sarif":
+            from kg_cli.output.sarif import sarif  # noqa: PLC0415 - it needs every rule's page
+
+            write(sarif(found, root))
+        case "github":
+            write(workflow_commands(found, root))
+        case _:
+            _print_text(found, root, settings)
+
+
+def _print_text(found: Sequence[Diagnostic], root: Path, settings: Settings) -> None:
     if sys.stdout.isatty():
         from kg_cli.output.drawn.findings import draw_diagnostics  # noqa: PLC0415 - rich
 

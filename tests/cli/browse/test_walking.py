@@ -153,3 +153,21 @@ def test_the_mouse_walks_too(browse: Browse, built_vault: Path) -> None:
         assert seat.title == seat.found[1]
 
     browse(built_vault, story, start="deceptive alignment")
+
+
+def test_dataview_queries_are_answered_on_the_page(browse: Browse, own: Path) -> None:
+    query = '# Overview\n\n```dataview\nTABLE year FROM "literature"\n```\n'
+    (own / "overview.md").write_text(query, "utf-8")
+
+    async def story(seat: Seat) -> None:
+        await seat.press("1")
+        assert seat.rows[1:4] == [
+            "dataview, line 3: 2 rows",
+            "File  year",
+            "LN-Hubinger-2019-Risks  2019",
+        ]
+        seat.reader.list.go_to(3)
+        await seat.press("enter")
+        assert (seat.reader.tab, seat.row) == ("text", "```dataview")
+
+    browse(own, story, start="overview")
