@@ -30,11 +30,12 @@ def test_duplicate_identifier_is_one_that_two_notes_claim(vault: kg.Vault) -> No
     ---
     """
     same = "have the same identifier"
+    one = "the paper of this note and that of"
     assert lines(vault, "duplicate-identifier") == [
-        f"LN-A.md:3:9: error the paper of this note and that of LN-B.md:3 {same}: arXiv id 2001.00001",
-        f"LN-B.md:3:9: error the paper of this note and that of LN-A.md:3 {same}: arXiv id 2001.00001",
-        f"LN-C.md:3:10: error the paper of this note and that of LN-D.md:3 {same}: citekey same",
-        f"LN-D.md:3:10: error the paper of this note and that of LN-C.md:3 {same}: citekey same",
+        f"LN-A.md:3:9: error {one} LN-B.md:3 {same}: arXiv id 2001.00001",
+        f"LN-B.md:3:9: error {one} LN-A.md:3 {same}: arXiv id 2001.00001",
+        f"LN-C.md:3:10: error {one} LN-D.md:3 {same}: citekey same",
+        f"LN-D.md:3:10: error {one} LN-C.md:3 {same}: citekey same",
     ]
 
 

@@ -70,8 +70,10 @@ def test_title_disagrees_where_an_identifier_was_copied(vault: kg.Vault) -> None
     ---
     """
     assert lines(vault, "title-disagrees") == [
-        "LN-B.md:3:6: warning DOI 10.1000/risks is 'Concrete problems in AI safety' here"
-        " and 'Risks from learned optimization' in LN-A.md:3",
+        (
+            "LN-B.md:3:6: warning DOI 10.1000/risks is 'Concrete problems in AI safety' here"
+            " and 'Risks from learned optimization' in LN-A.md:3"
+        ),
     ]
 
 
