@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
+from kg.errors import KgError
+from kg.find import Found
 from kg.library import Vault
 from kg.names import fold
 from kg.network.edges import Node
@@ -18,16 +21,40 @@ from kg_cli.output.drawn.terminal import WEAK, text
 
 NAMES, TEXTS = 50, 30
 """How many things and how many notes are listed at most."""
+_EXPRESSION = re.compile(r"\w\s*(?:[:~]\S|[<>=])|(?:^|\s)(?:-\w|#\w)")
+"""What only an expression of the short query language has: a field, a tag, a denial."""
 _BEFORE = 12
 """Characters of a line that stand before the hit in it."""
 
 
 def found_rows(vault: Vault, typed: str) -> Sequence[Row]:
-    """Return the things whose names go with *typed*, then the notes that hold it."""
-    names = [_named(vault.node(one.iri), one, typed) for one in vault.called(typed, limit=NAMES)]
-    texts = [row for hit in vault.search(typed, limit=TEXTS) for row in _hit(hit)]
-    rows = [*names, *([heading("In the text")] if texts else []), *texts]
-    return rows or [remark(f"Nothing goes with '{typed}'.")]
+    """Return the things whose names go with *typed*, then the notes that hold it.
+
+    An expression of the short query language (`type:lesson year>2020`) is asked instead of
+    the text; what is wrong with it is said where nothing else is found.
+    """
+    rows = [_named(vault.node(one.iri), one, typed) for one in vault.called(typed, limit=NAMES)]
+    mistake = ""
+    if _EXPRESSION.search(typed):
+        try:
+            rows += _group("Found", map(_found, vault.find(typed, limit=NAMES)))
+        except KgError as error:
+            mistake = " ".join([str(error).partition("\n")[0], error.hint]).strip()
+    if not _EXPRESSION.search(typed) or not rows:
+        rows += _group("In the text", map(_hit, vault.search(typed, limit=TEXTS)))
+    return rows or [remark(mistake or f"Nothing goes with '{typed}'.")]
+
+
+def _group(title: str, rows: Iterable[Row]) -> Sequence[Row]:
+    listed = list(rows)
+    return [heading(title), *listed] if listed else []
+
+
+def _found(one: Found) -> Row:
+    said = text(one.title)
+    if one.year:
+        said.append(f"  {one.year}", WEAK)
+    return _row(Node(one.iri, one.kind, one.title, one.path, one.line), said)
 
 
 def first_rows(vault: Vault) -> Sequence[Row]:
@@ -69,13 +96,13 @@ def _row(node: Node, said: Text, count: str = "") -> Row:
     return Row(said, lead, Visit(node.iri), node.path, node.line, wraps=False, key=node.iri)
 
 
-def _hit(hit: Hit) -> Iterator[Row]:
+def _hit(hit: Hit) -> Row:
     """Show a hit as the title of its note, and the words around it below."""
     said = text(hit.title).append("\n").append_text(_snippet(hit))
     lead = mark("note").append("  ")
     key = line_key(hit.path, hit.line)
     opens = Visit(hit.iri, "text", key)
-    yield Row(said, lead, opens, hit.path, hit.line, wraps=False, key=key)
+    return Row(said, lead, opens, hit.path, hit.line, wraps=False, key=key)
 
 
 def _snippet(hit: Hit) -> Text:

@@ -74,10 +74,16 @@ class Reader(Vertical):
             return
         self.page, self._around, self.tab = page, around, visit.tab or self._tab_of(page)
         await self._show(visit.key, at)
+        self._answer(page)
+
+    @work(exclusive=True, group="answer")
+    async def _answer(self, page: Page) -> None:
+        """Add the answers to the queries of *page*, if it is still the one to be seen."""
         page = await self._asker.ask(partial(answered, page=page))
-        if page.answers and self.visit:
+        if page.answers and self.visit and self.visit.address == page.shown.iri:
             self.page = page
-            await self._show(self.visit.key, self.list.cursor)
+            if self.tab == "said":
+                await self._show(self.visit.key, self.list.cursor)
 
     @work(exclusive=True, group="read")
     async def turn(self, tab: str) -> None:

@@ -103,3 +103,27 @@ def test_what_is_typed_is_no_markup_and_no_query(browse: Browse, built_vault: Pa
         assert "\x1b" not in shown
 
     browse(built_vault, story)
+
+
+def test_an_expression_of_the_short_query_language_is_asked(
+    browse: Browse, built_vault: Path
+) -> None:
+    async def story(seat: Seat) -> None:
+        await seat.press("slash")
+        await seat.type("type:literature year>2020")
+        assert seat.found == ["LN: Langosco (2022) — Goal misgeneralization  2022"]
+        await seat.press("enter")
+        assert seat.title == "Goal misgeneralization in deep reinforcement learning"
+
+    browse(built_vault, story)
+
+
+def test_what_is_wrong_with_an_expression_is_said(browse: Browse, built_vault: Path) -> None:
+    async def story(seat: Seat) -> None:
+        await seat.press("slash")
+        await seat.type("typ:literature")
+        assert seat.found == []
+        shown = " ".join(" ".join(drawn(seat.finder.list)).split())
+        assert shown == "there is no field 'typ' did you mean 'type' or 'maturity'?"
+
+    browse(built_vault, story)
