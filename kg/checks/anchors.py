@@ -15,6 +15,7 @@ from kg.markdown import Heading, parse, plain, walk
 from kg.names import fold
 from kg.query import rows
 from kg.query.items import Items
+from kg.vault.names import is_note
 
 _INWARD = """
 SELECT ?to ?from ?line ?part WHERE {
@@ -42,7 +43,7 @@ def dangling_heading(index: Index) -> Iterator[Finding]:
     inside, texts, items = Inside(index), Texts(index), Items(index.store)
     for link in _inward(index):
         there = items.note(link.to)[0]
-        if not there or inside.has(there, link.heading, link.block):
+        if not is_note(there) or inside.has(there, link.heading, link.block):
             continue
         place = _place(texts, items.note(link.source)[0], link)
         what = f"block '^{link.block}'" if link.block else f"heading '{link.heading}'"

@@ -51,7 +51,7 @@ def unresolved_reference(index: Index) -> Iterator[Finding]:
     Why: the works are not in the graph, so nothing leads to them. One finding stands for
     all such entries of a note.
 
-        14. [URL]
+        14. https:/...
 
     Instead: a title, a DOI or an arXiv id in the entry.
     """

@@ -45,7 +45,7 @@ class Texts:
 
     def of_words(self, path: str, words: str, first: int = 1) -> Place:
         """Return where *words* first stand, from line *first* on, else that line's start."""
-        pattern = re.compile(re.escape(words), re.IGNORECASE)
+        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
         for number, line in enumerate(self.lines(path)[first - 1 :], first):
             found = pattern.search(line)
             if found:

@@ -133,6 +133,16 @@ def test_dangling_heading_knows_what_only_the_parser_sees(vault: kg.Vault) -> No
     assert lines(vault, "dangling-heading") == []
 
 
+def test_dangling_heading_leaves_parts_of_files_that_are_no_notes(vault: kg.Vault) -> None:
+    """
+    == paper.pdf
+    == views.base
+    == a.md
+    [[paper.pdf#page=2]] ![[views.base#Active]] [[nobody#Nothing]]
+    """
+    assert lines(vault, "dangling-heading") == []
+
+
 def test_link_without_reason_points_at_the_link(vault: kg.Vault) -> None:
     """
     == LN-A.md
