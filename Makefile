@@ -45,6 +45,7 @@ pictures: $(VENV)/.installed-test browser ## make the README's pictures anew
 
 docs: $(VENV)/.installed ## write the pages that are made of the schema's and the rules' own texts
 	$(VENV)/bin/python docs/make_queries.py
+	$(VENV)/bin/python docs/make_find.py
 
 format: $(VENV)/.installed-check ## let ruff format the code and mend what it can
 	$(VENV)/bin/ruff check --fix $(SOURCES)

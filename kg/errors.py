@@ -22,6 +22,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+_SHOWN = 60
+"""Characters of an expression that are shown on either side of a mistake in it."""
+
 
 class KgError(Exception):
     """Base of every error raised by this package; `hint` says what to try."""
@@ -111,8 +114,9 @@ class FindError(KgError):
 
     def __init__(self, expression: str, column: int, message: str, hint: str = "") -> None:
         """Point at the character."""
-        shown = expression.replace("\n", " ").replace("\t", " ")
-        super().__init__(f"{message}\n  {shown}\n  {' ' * column}^", hint)
+        first = max(0, column - _SHOWN)
+        shown = "".join(c if c.isprintable() else " " for c in expression)[first : column + _SHOWN]
+        super().__init__(f"{message}\n  {shown}\n  {' ' * (column - first)}^", hint)
         self.column = column
 
 

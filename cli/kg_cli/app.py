@@ -129,8 +129,12 @@ class LazyGroup(TyperGroup):
 class SharingCommand(TyperCommand):
     """A command that also takes the options which all commands share."""
 
-    def take_shared_options(self, formats: Sequence[str]) -> None:
-        """Add the shared options, and `--format` if the command has *formats*."""
+    def take_shared_options(self, formats: Sequence[str], *, dashes: bool) -> None:
+        """Add the shared options, and `--format` if the command has *formats*.
+
+        *dashes*: an argument that begins with a dash and is no option is no mistake.
+        """
+        self.dashes = dashes
         if formats:
             self.params.append(format_option(self.name or "", formats))
         self.params += shared_options()
@@ -142,6 +146,10 @@ class SharingCommand(TyperCommand):
         """Check a `--format` that stands before the command, then parse the rest."""
         if parent is not None and parent.obj and parent.obj.format:
             check_format(self.name or "", self.formats, parent.obj.format)
+        if self.dashes and not extra.get("resilient_parsing"):
+            from kg_cli.dashes import options_first  # noqa: PLC0415 - few commands take such
+
+            args = options_first(self.params, args)
         return super().make_context(info_name, args, parent, **extra)
 
 
@@ -153,7 +161,8 @@ def load_command(name: str) -> Command:
     single.command(name, cls=SharingCommand)(getattr(module, module_name))
     command = typer.main.get_command(single)
     assert isinstance(command, SharingCommand)  # noqa: S101 - it was made two lines above
-    command.take_shared_options(getattr(module, "FORMATS", ()))
+    dashes = getattr(module, "DASHES", False)
+    command.take_shared_options(getattr(module, "FORMATS", ()), dashes=dashes)
     return command
 
 

@@ -2,5 +2,6 @@
 
 from kg.find.fields import GROUPS, Field
 from kg.find.finding import Found, find, find_sparql
+from kg.find.reference import Entry, entries
 
-__all__ = ["GROUPS", "Field", "Found", "find", "find_sparql"]
+__all__ = ["GROUPS", "Entry", "Field", "Found", "entries", "find", "find_sparql"]

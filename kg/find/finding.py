@@ -13,6 +13,8 @@ from kg.index import Index
 from kg.query import rows
 from kg.query.items import Items, role_name
 
+_MANY = 3000
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -55,25 +57,31 @@ def find(
 ) -> tuple[Found, ...]:
     """Return what the expression *text* finds, in order. Raises as `find_sparql`."""
     query = find_sparql(index, text, sort=sort, limit=limit, today=today)
-    read = _Read(index)
-    return tuple(read.found(row) for row in rows(index.store, index.config.base, query))
+    found = rows(index.store, index.config.base, query)
+    read = _Read(index, many=len(found) > _MANY)
+    return tuple(read.found(row) for row in found)
 
 
 @dataclass(slots=True)
 class _Read:
-    """Makes rows of the query's; what is not in these is read from store and database."""
+    """Makes rows of the query's; what is not in these is read from store and database.
+
+    For *many* rows a property is read as a whole, which is quicker than one by one.
+    """
 
     index: Index
+    many: bool
     items: Items = field(init=False)
-    _notes: dict[str, tuple[str, str, int]] = field(init=False)
+    _notes: dict[str, tuple[str, int, str]] = field(init=False)
+    _whole: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.items = Items(self.index.store)
-        self._notes = {
-            iri: (path, kind, line) for path, iri, _, kind, _, line in self.index.database.notes()
-        }
+        known = self.index.database.notes()
+        self._notes = {iri: (path, line, kind) for path, iri, _, kind, _, line in known}
 
     def found(self, row: Mapping[str, str]) -> Found:
+        """Return the row of what the first variable of the query's row is."""
         kind, iri = next(iter(row.items()))
         title = row["title"]
         match kind:
@@ -87,33 +95,35 @@ class _Read:
                 return self._thing(iri, kind, title)
 
     def _note(self, iri: str, title: str) -> Found:
-        path, type_, line = self._notes.get(iri, ("", "", 0))
-        year = None
-        for topic in self.items.objects(iri, "foaf:primaryTopic"):
-            year = _least(self.items.objects(topic, "fabio:hasPublicationYear"))
-        relevance = _least(self.items.objects(iri, "kg:relevance"))
-        return Found(iri, "note", title, path, line, type_, year=year, relevance=relevance)
+        path, line, type_ = self._notes.get(iri, ("", 0, ""))
+        topics = self._values(iri, "foaf:primaryTopic")
+        years = [y for topic in topics for y in self._values(topic, "fabio:hasPublicationYear")]
+        relevance = _least(self._values(iri, "kg:relevance"))
+        return Found(iri, "note", title, path, line, type_, (), _least(years), relevance)
 
     def _claim(self, iri: str, title: str, row: Mapping[str, str]) -> Found:
         _, source = self.items.note(iri.partition("#")[0])
-        role = next((role_name(r) for r in self.items.objects(iri, "kg:role")), "")
-        line = int(row["line"] or 0)
+        roles = self._values(iri, "kg:role")
+        role, line = role_name(roles[0]) if roles else "", int(row["line"] or 0)
         return Found(iri, "claim", title, row["path"], line, role, sentence=source)
 
     def _thing(self, iri: str, kind: str, title: str) -> Found:
-        notes = [
-            (path, line)
-            for note in self.items.subjects("foaf:primaryTopic", iri)
-            for path, _, line in [self._notes.get(note, ("", "", 0))]
-        ]
-        path, line = min(notes, default=("", 0))
+        notes = self.items.subjects("foaf:primaryTopic", iri)
+        path, line = min((self._notes[n][:2] for n in notes if n in self._notes), default=("", 0))
         if kind == "paper":
             authors = tuple(self.items.authors(iri))
-            year = _least(self.items.objects(iri, "fabio:hasPublicationYear"))
+            year = _least(self._values(iri, "fabio:hasPublicationYear"))
             return Found(iri, kind, title, path, line, authors=authors, year=year)
-        definitions = self.items.objects(iri, "skos:definition")
-        texts = [text for one in definitions for text in self.items.objects(one, "rdf:value")]
-        return Found(iri, kind, title, path, line, sentence=min(texts, default=""))
+        first = self._values(iri, "skos:definition")[:1]
+        sentence = "".join(text for one in first for text in self.items.objects(one, "rdf:value"))
+        return Found(iri, kind, title, path, line, sentence=sentence)
+
+    def _values(self, thing: str, curie: str) -> list[str]:
+        if not self.many:
+            return self.items.objects(thing, curie)
+        if curie not in self._whole:
+            self._whole[curie] = self.items.all_objects(curie)
+        return self._whole[curie].get(thing, [])
 
 
 def _least(values: list[str]) -> int | None:

@@ -6,12 +6,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from kg.graph.terms import iri
 from kg.index import Index
+from kg.query import prefixes
 from kg.vocabulary import LOCAL_PREFIXES
 
 _PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\Z")
+
+
+@cache
+def _namespaces(base: str) -> tuple[tuple[str, str], ...]:
+    known = prefixes(base)
+    return tuple((prefix, known[prefix]) for prefix in (*LOCAL_PREFIXES, "kg"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +31,9 @@ class Scope:
 
     def address(self, address: str) -> str:
         """Return an address as SPARQL writes it, with a prefix where one fits."""
-        for prefix in LOCAL_PREFIXES:
-            namespace = f"{self.index.config.base}{prefix}/"
-            part = address.removeprefix(namespace)
-            if part != address and _PLAIN.match(part):
-                return f"{prefix}:{part}"
+        for prefix, namespace in _namespaces(self.index.config.base):
+            if address.startswith(namespace) and _PLAIN.match(address, len(namespace)):
+                return f"{prefix}:{address[len(namespace) :]}"
         return iri(address)
 
     def values(self, variable: str, addresses: Iterable[str]) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.find.expressions import Term
+from kg.find.nearest import nearest
 from kg.find.regexes import matches
 from kg.find.scope import Scope
 from kg.graph.terms import literal
 from kg.identifiers import arxiv_id
 from kg.identifiers import doi as doi_in
 from kg.names import fold
+from kg.vocabulary import PREFIXES, own_terms
 
 
 def text(_: Scope, term: Term) -> str:
@@ -73,12 +75,15 @@ def folder(_: Scope, term: Term) -> str:
     return f"FILTER(CONTAINS({where}, {wanted}))"
 
 
-def enumerated(_: Scope, term: Term) -> str:
-    """`:` begins so, `=` is it: a term of the vocabulary, in words."""
+def enumerated(scope: Scope, term: Term) -> str:
+    """`:` begins so, `=` is it: a term of the vocabulary, in words or as it is spelled."""
     wanted = "".join(fold(term.value.text).split())
-    if not wanted:
-        raise term.value.place.error("there is no word in this value")
-    name = 'LCASE(STRAFTER(STR(?value), "#"))'
+    spelled = {name: name.lower() for name in sorted(own_terms())}
     if term.operator == "=":
-        return f"FILTER({name} = {literal(wanted)})"
-    return f"FILTER(STRSTARTS({name}, {literal(wanted)}))"
+        found = [name for name, letters in spelled.items() if letters == wanted]
+    else:
+        found = [name for name, letters in spelled.items() if letters.startswith(wanted or " ")]
+    if not found:
+        message = f"the vocabulary has no term '{term.value.text}'"
+        raise term.value.place.error(message, nearest(wanted, spelled.values()))
+    return scope.values("?value", (f"{PREFIXES['kg']}{name}" for name in found))

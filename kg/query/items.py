@@ -15,7 +15,6 @@ _KG, _SCHEMA = PREFIXES["kg"], PREFIXES["schema"]
 _RDF_TYPE = PREFIXES["rdf"] + "type"
 _PATH = NamedNode(PREFIXES["kg"] + "sourcePath")
 _TITLE = NamedNode(PREFIXES["dcterms"] + "title")
-_FIRST, _REST = PREFIXES["rdf"] + "first", PREFIXES["rdf"] + "rest"
 
 KINDS: Mapping[str, str] = {
     "Assessment": "assessment",
@@ -84,6 +83,16 @@ class Items:
         found = self.store.quads_for_pattern(*pattern)
         return sorted(getattr(quad.object, "value", "") for quad in found)
 
+    def all_objects(self, curie: str) -> dict[str, list[str]]:
+        """Return the values that each thing has for a property."""
+        prefix, _, name = curie.partition(":")
+        pattern = (None, NamedNode(PREFIXES[prefix] + name), None, DefaultGraph())
+        said: dict[str, list[str]] = {}
+        for quad in self.store.quads_for_pattern(*pattern):
+            subject = getattr(quad.subject, "value", "")
+            said.setdefault(subject, []).append(getattr(quad.object, "value", ""))
+        return {subject: sorted(values) for subject, values in said.items()}
+
     def of_note(self, note: str) -> list[str]:
         """Return the addresses of the items that lie in a note's graph."""
         pattern = (None, NamedNode(_KG + "line"), None, NamedNode(note))
@@ -93,19 +102,18 @@ class Items:
     def authors(self, paper: str) -> list[str]:
         """Return the names of a paper's authors in order; the first list where notes differ."""
         names: list[str] = []
-        cells = self.properties(paper).get(PREFIXES["bibo"] + "authorList", [])[:1]
+        cells = self.objects(paper, "bibo:authorList")[:1]
         seen: set[str] = set()
         while cells and cells[0] not in seen:
             seen.add(cells[0])
-            cell = self.properties(cells[0])
-            names += [self.person(person) for person in cell.get(_FIRST, [])]
-            cells = cell.get(_REST, [])
+            names += [self.person(person) for person in self.objects(cells[0], "rdf:first")]
+            cells = self.objects(cells[0], "rdf:rest")
         return names
 
     def person(self, address: str) -> str:
         """Return the fullest name of a person."""
-        said = self.properties(address).get(PREFIXES["foaf"] + "name", [""])
-        return max(said, key=lambda name: (len(name), name))
+        said = self.objects(address, "foaf:name")
+        return max(said, key=lambda name: (len(name), name), default="")
 
     def label(self, address: str) -> str:
         """Return what a concept or artifact is called, else the end of its address."""

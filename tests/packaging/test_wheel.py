@@ -41,6 +41,12 @@ def test_the_wheel_brings_its_data(wheel: Path) -> None:
     assert "kg_cli/browse/browser.tcss" in names
 
 
+def test_the_wheel_brings_the_grammars(wheel: Path) -> None:
+    grammars = {file.relative_to(ROOT).as_posix() for file in (ROOT / "kg").rglob("*.lark")}
+    assert "kg/find/grammar.lark" in grammars
+    assert grammars <= set(ZipFile(wheel).namelist())
+
+
 def test_the_wheel_works_without_the_checkout(wheel: Path, tmp_path: Path) -> None:
     ZipFile(wheel).extractall(tmp_path / "installed")
     vault = tmp_path / "vault"

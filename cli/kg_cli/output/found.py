@@ -31,8 +31,13 @@ def found_line(one: Found) -> str:
     """Return a thing on one line: place, kind, title, year, stars, sentence."""
     place = f"{one.path}:{one.line}" if one.path else ""
     year = str(one.year) if one.year else ""
-    cells = (one.type or one.kind, one.title, year, stars(one), one.sentence)
-    return "\t".join([place, *map(one_line, cells)])
+    cells = (one.type or one.kind, one.title, year, stars(one), said(one))
+    return "\t".join([place, *map(one_line, cells)]).rstrip("\t")
+
+
+def said(one: Found) -> str:
+    """Return what is said of a thing in short: its sentence, or who wrote it."""
+    return one.sentence or ", ".join(one.authors)
 
 
 def stars(one: Found) -> str:

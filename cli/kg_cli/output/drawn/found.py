@@ -10,7 +10,7 @@ from rich.text import Text
 from kg.find import Found
 from kg_cli.options import Settings
 from kg_cli.output.drawn.terminal import DOUBTFUL, KIND, STRONG, WEAK, draw, place, table, text
-from kg_cli.output.found import stars
+from kg_cli.output.found import said, stars
 from kg_cli.output.safety import one_line
 
 
@@ -36,6 +36,6 @@ def draw_found(found: Sequence[Found], root: Path, settings: Settings) -> None:
 
 
 def _named(one: Found, root: Path) -> Text:
-    parts = [text(one.title, STRONG), text(one_line(one.sentence), WEAK)]
+    parts = [text(one.title, STRONG), text(one_line(said(one)), WEAK)]
     parts.append(place(root, one.path, one.line))
     return Text("\n").join(part for part in parts if part)
