@@ -5,7 +5,7 @@ KG := $(VENV)/bin/kg
 SOURCES := kg cli site tests docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz check site pictures docs format clean
+.PHONY: help demo test fuzz check site pictures docs conformance format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -46,6 +46,9 @@ pictures: $(VENV)/.installed-test browser ## make the README's pictures anew
 docs: $(VENV)/.installed ## write the pages that are made of the schema's and the rules' own texts
 	$(VENV)/bin/python docs/make_queries.py
 	$(VENV)/bin/python docs/make_find.py
+
+conformance: $(VENV)/.installed-test ## run the W3C's SPARQL query tests: TESTS=FOLDER of a checkout of w3c/rdf-tests
+	PYTHONPATH=.:cli $(VENV)/bin/python -m tests.conformance.run $(TESTS)
 
 format: $(VENV)/.installed-check ## let ruff format the code and mend what it can
 	$(VENV)/bin/ruff check --fix $(SOURCES)

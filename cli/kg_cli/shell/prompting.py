@@ -19,6 +19,7 @@ from kg.index.opened import FOLDER
 from kg_cli.app import COMMANDS
 from kg_cli.failures import INTERRUPTED
 from kg_cli.output.answers import FORMATS
+from kg_cli.output.safety import clean
 from kg_cli.shell.colors import STYLE, ShellLexer
 from kg_cli.shell.completing import ShellCompleter
 from kg_cli.shell.names import Names
@@ -39,6 +40,7 @@ def prompted(session: Session, *, source: Input | None = None, sink: Output | No
     """
     names = Names(session.vault.root, session.vault.config.base)
     prompt = _prompt(session, names, source, sink)
+    sys.stdout.write(f"{clean(str(session.vault.root))}: help tells how to ask, Ctrl-D leaves\n")
     while not session.over:
         try:
             text = prompt.prompt(_PROMPT)
@@ -69,7 +71,6 @@ def _prompt(
     return PromptSession(
         history=history(session.vault.root / FOLDER),
         completer=ShellCompleter(session.vault, names, FORMATS),
-        complete_in_thread=True,
         complete_while_typing=False,
         auto_suggest=AutoSuggestFromHistory(),
         lexer=ShellLexer({*COMMANDS, *session.queries}) if colored else None,
