@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from kg.library.asking import Asking
 from kg.library.checking import Checking
-from kg.library.connecting import Connecting
+from kg.library.graphing import Graphing
 from kg.library.orienting import Orienting
 from kg.library.surveying import Surveying
 from kg.library.writing import Writing
 
 
-class Vault(Writing, Asking, Orienting, Connecting, Surveying, Checking):
+class Vault(Writing, Asking, Orienting, Graphing, Surveying, Checking):
     """A vault whose index is open: `kg.open` made it fresh.
 
     Every method answers from the index. Only `import_text`, `new_note` and `fix` write notes.

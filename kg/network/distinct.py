@@ -49,9 +49,9 @@ class Told:
 def in_order(carried: Iterable[Edge], plain: Iterable[Edge]) -> tuple[Edge, ...]:
     """Return all edges, the most telling first, and of plain ones that say the same the first."""
     first: dict[Pair, Edge] = {}
-    for edge in sorted(plain, key=_telling):
+    for edge in sorted(plain, key=lambda edge: edge.telling):
         first.setdefault(_pair(edge.source, edge.target, edge.kind), edge)
-    return tuple(sorted((*carried, *first.values()), key=_telling))
+    return tuple(sorted((*carried, *first.values()), key=lambda edge: edge.telling))
 
 
 def _pair(source: str, target: str, kind: str) -> Pair:
@@ -64,8 +64,3 @@ def _pair(source: str, target: str, kind: str) -> Pair:
 def _fullness(edge: Edge) -> tuple[int, int, str, str, str]:
     words = edge.reason + edge.sentence
     return len(edge.reason), len(edge.sentence), words, edge.word, edge.note
-
-
-def _telling(edge: Edge) -> tuple[float, str, int, str, str, str, str]:
-    words = edge.reason + edge.sentence
-    return (edge.cost, edge.path, edge.line, edge.source, edge.target, edge.kind, words)

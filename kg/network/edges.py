@@ -57,3 +57,9 @@ class Edge:
     def cost(self) -> float:
         """Return what a hop over this edge costs: less where somebody wrote why."""
         return kind_of(self.kind).cost + (0 if self.reason else WITHOUT_REASON)
+
+    @property
+    def telling(self) -> tuple[float, str, int, str, str, str, str]:
+        """Return what edges are sorted by: the most telling first, then by their place."""
+        words = self.reason + self.sentence
+        return (self.cost, self.path, self.line, self.source, self.target, self.kind, words)

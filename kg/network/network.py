@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -12,7 +14,7 @@ from kg.network.distinct import Told, in_order, told_once
 from kg.network.edges import Edge, Node
 from kg.network.facts import TOPIC, Facts
 from kg.network.nodes import described, members
-from kg.network.plain import all_plain_edges, plain_edges
+from kg.network.plain import all_plain_edges, outgoing_plain_edges, plain_edges
 from kg.vocabulary import PREFIXES
 
 MOST = 1_000
@@ -56,19 +58,45 @@ class Network:
     def around(self, address: str) -> tuple[Edge, ...]:
         """Return the edges of a node, the most telling first."""
         if address not in self._around:
-            speakers = [address, *self._facts.subjects(TOPIC, address)]
-            carriers = {s for a in speakers for end in ENDS for s in self._facts.subjects(end, a)}
-            read = (edge for one in (address, *carriers) for edge in edges_of(self._facts, one))
+            read = self._read(self._carriers(address))
             said = told_once(edge for edge in read if address in (edge.source, edge.target))
-            plain = plain_edges(self._facts, speakers, Told(said))
+            plain = plain_edges(self._facts, self._speakers(address), Told(said))
             own = (edge for edge in plain if address in (edge.source, edge.target))
             self._around[address] = in_order(said, own)
         return self._around[address]
 
+    def within(self, addresses: Iterable[str]) -> tuple[Edge, ...]:
+        """Return the edges between nodes of which both are among *addresses*.
+
+        However many edges lead elsewhere, those are not read.
+        """
+        kept = set(addresses)
+        named = Counter(carrier for address in kept for carrier in self._carriers(address))
+        read = self._read(carrier for carrier, ends in named.items() if ends > 1)
+        said = told_once(edge for edge in read if {edge.source, edge.target} <= kept)
+        speakers = [one for address in kept for one in self._speakers(address)]
+        plain = outgoing_plain_edges(self._facts, speakers, Told(said))
+        return in_order(said, (e for e in plain if {e.source, e.target} <= kept))
+
+    def _speakers(self, address: str) -> list[str]:
+        """Return the addresses that stand for a node: its own, and those of notes about it."""
+        return [address, *self._facts.subjects(TOPIC, address)]
+
+    def _carriers(self, address: str) -> set[str]:
+        """Return what may say something of a node: itself, and what points to it."""
+        speakers = self._speakers(address)
+        return {
+            address,
+            *(s for a in speakers for end in ENDS for s in self._facts.subjects(end, a)),
+        }
+
+    def _read(self, carriers: Iterable[str]) -> Iterator[Edge]:
+        return (edge for carrier in carriers for edge in edges_of(self._facts, carrier))
+
     def pointing(self, address: str) -> int:
         """Return how many statements point to a node, `MOST` at most: no edge is read for it."""
         if address not in self._pointing:
-            speakers = [address, *self._facts.subjects(TOPIC, address)]
+            speakers = self._speakers(address)
             patterns = ((None, None, NamedNode(a), DefaultGraph()) for a in speakers)
             found = (1 for pattern in patterns for _ in self.store.quads_for_pattern(*pattern))
             self._pointing[address] = sum(islice(found, MOST))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from kg.network.distinct import Told
@@ -31,15 +31,22 @@ _OF: Mapping[str, str] = MappingProxyType({_DCTERMS + "isPartOf": PREFIXES["kg"]
 _SYMMETRIC = {"is related to"}
 
 
-def plain_edges(facts: Facts, addresses: Iterable[str], told: Told) -> Iterator[Edge]:
+def plain_edges(facts: Facts, addresses: Sequence[str], told: Told) -> Iterator[Edge]:
     """Yield the edges that single triples say of *addresses* and nobody has *told*."""
+    yield from outgoing_plain_edges(facts, addresses, told)
+    for address in addresses:
+        for predicate in PLAIN:
+            for subject in facts.subjects(predicate, address):
+                yield from _edge(facts, told, subject, predicate, address)
+
+
+def outgoing_plain_edges(facts: Facts, addresses: Sequence[str], told: Told) -> Iterator[Edge]:
+    """Yield those of them whose subject is one of *addresses*."""
     for address in addresses:
         said = facts.said(address)
         for predicate in PLAIN:
             for value in said.get(predicate, ()):
                 yield from _edge(facts, told, address, predicate, value)
-            for subject in facts.subjects(predicate, address):
-                yield from _edge(facts, told, subject, predicate, address)
 
 
 def all_plain_edges(facts: Facts, told: Told) -> Iterator[Edge]:

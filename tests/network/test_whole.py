@@ -38,6 +38,13 @@ def test_the_example_as_a_whole_is_its_neighbourhoods(example: kg.Vault) -> None
     assert by_neighbourhood(found) == set(found.edges())
 
 
+def test_the_edges_within_some_things_are_those_of_the_whole(example: kg.Vault) -> None:
+    found = network(example)
+    some = {node.iri for node in found.nodes() if node.kind in ("paper", "claim")}
+    inside = tuple(edge for edge in found.edges() if {edge.source, edge.target} <= some)
+    assert found.within(some) == inside != ()
+
+
 def test_nodes_are_described_alike_one_by_one_and_as_a_whole(example: kg.Vault) -> None:
     found = network(example)
     assert found.nodes() == tuple(found.node(node.iri) for node in found.nodes())
@@ -93,4 +100,7 @@ def test_any_vault_as_a_whole_is_its_neighbourhoods(
             (Path(folder) / f"{name}.md").write_text(written(name, keys, sections), "utf-8")
         found = network(kg.open(folder))
         assert by_neighbourhood(found) == set(found.edges())
+        some = {node.iri for node in found.nodes()[::2]}
+        inside = tuple(edge for edge in found.edges() if {edge.source, edge.target} <= some)
+        assert found.within(some) == inside
         assert found.nodes() == tuple(found.node(node.iri) for node in found.nodes())
