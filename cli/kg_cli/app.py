@@ -50,6 +50,7 @@ SECTIONS = {
         "gaps": "List what lacks support, a definition, a source or a reading.",
         "next": "Suggest what to read next, each with its reason.",
         "timeline": "List papers and claims by year.",
+        "graph": "Write a neighbourhood, or the whole graph, in a graph format.",
     },
     "Walk": {
         "browse": "Walk the vault in a full-screen browser.",
