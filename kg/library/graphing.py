@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Dataset
 
+    from kg.network.measuring import Measures
     from kg.network.subgraph import Subgraph
 
 
@@ -41,6 +42,34 @@ class Graphing(Connecting):
             return neighbourhood(network, self._node(thing), depth, only, most)
         found = whole(network, only)
         return found.best_connected(most) if most else found
+
+    def measures(self) -> Measures:
+        """Measure the whole: centrality, communities, bridges, brokers, pairs of papers.
+
+        What was measured is kept in the vault's index until the graph changes.
+        """
+        kept = self.kept_measures()
+        if kept is None:
+            from kg.network.measuring.kept import keep_measures  # noqa: PLC0415 - few ask
+            from kg.network.measuring.measure import measure  # noqa: PLC0415 - numpy is heavy
+
+            network = self._network()
+            kept = measure(network.nodes(), network.edges())
+            keep_measures(self._index.folder, self._index.stamp, kept)
+            self._known_measures = (self._index.stamp, kept)
+        return kept
+
+    def kept_measures(self) -> Measures | None:
+        """Return the measures if they are kept from before: for who does not want to wait."""
+        from kg.network.measuring.kept import kept_measures  # noqa: PLC0415 - few ask
+
+        stamp = self._index.stamp
+        if self._known_measures is None or self._known_measures[0] != stamp:
+            found = kept_measures(self._index.folder, stamp)
+            self._known_measures = (stamp, found) if found else None
+        return self._known_measures[1] if self._known_measures else None
+
+    _known_measures: tuple[str, Measures] | None = None
 
     def as_networkx(self) -> nx.MultiDiGraph[str]:
         """Return everything as a graph of networkx: things by address, edges with reasons.
