@@ -40,7 +40,6 @@ class Refreshed:
     read: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
-    total: int = 0
     full: bool = False
     seconds: float = 0.0
 

@@ -39,7 +39,6 @@ class _Change:
     new: list[FileStat] = field(default_factory=list)
     differing: list[tuple[FileStat, KnownFile]] = field(default_factory=list)
     gone: list[KnownFile] = field(default_factory=list)
-    total: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.new or self.differing or self.gone)
@@ -86,12 +85,12 @@ def refresh(
         result = Refreshed()
     return Refreshed(
         result.read, result.removed, result.failed,
-        sum(f.is_note for f in files), result.full, time.perf_counter() - started,
+        result.full, time.perf_counter() - started,
     )  # fmt: skip
 
 
 def _compare(files: Sequence[FileStat], known: dict[str, KnownFile]) -> _Change:
-    change = _Change(total=len(files))
+    change = _Change()
     for stat in files:
         before = known.pop(stat.path, None)
         if before is None:

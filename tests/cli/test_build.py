@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -118,3 +119,12 @@ def test_site_goes_where_it_is_told(kg: Run, own_vault: Path, tmp_path: Path) ->
     write_vault(own_vault, VAULT)
     assert kg("site", "--out", str(tmp_path / "out"), "--base-url", "https://x.org/").status == 0
     assert (tmp_path / "out" / "index.html").is_file()
+
+
+def test_a_build_that_finds_nothing_new_still_counts_all_notes(kg: Run, own_vault: Path) -> None:
+    write_vault(own_vault, "== kg.yaml\ntitle: t\n== a.md\n# A\n== b.md\n# B\n")
+    assert kg("build").out.startswith("2 notes read, 0 removed, 2 in all")
+    for path in own_vault.glob("*.md"):
+        os.utime(path, ns=(0, 0))  # long ago, so that a look at the facts is enough
+    kg("build")
+    assert kg("build").out.startswith("0 notes read, 0 removed, 2 in all")

@@ -33,12 +33,14 @@ def build(
     done = vault.refreshed
     for path in done.failed:
         say(f"{path} could not be read", "`kg check` says why")
-    write(f"{_summary(done)}; {counted(vault.stats().statements, 'statement')}\n")
+    stats = vault.stats()
+    total = sum(stats.files.values())
+    write(f"{_summary(done, total)}; {counted(stats.statements, 'statement')}\n")
     return 0
 
 
-def _summary(done: Refreshed) -> str:
+def _summary(done: Refreshed, total: int) -> str:
     said = [f"{counted(len(done.read), 'note')} read", f"{len(done.removed):,} removed"]
     if done.failed:
         said.append(f"{len(done.failed):,} failed")
-    return f"{', '.join(said)}, {done.total:,} in all, in {done.seconds:.2f} s"
+    return f"{', '.join(said)}, {total:,} in all, in {done.seconds:.2f} s"
