@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 KG := $(VENV)/bin/kg
+NPM := $(VENV)/bin/python site/engine/npm.py
+PACKAGES := site/node_modules/.installed
 SOURCES := kg cli site tests docs
 
 .DEFAULT_GOAL := help
@@ -24,18 +26,20 @@ demo: $(VENV)/.installed ## install, build graph and site of the example vault, 
 	@$(KG) site
 	@echo "open $(CURDIR)/_site/index.html"
 
-test: $(VENV)/.installed-test browser ## install what the tests need and run them all
+test: $(VENV)/.installed-test packages browser ## install what the tests need and run them all
 	$(VENV)/bin/pytest -q
 
 fuzz: $(VENV)/.installed-test ## feed mutated notes to the reader for a minute (FOR=600 for ten)
 	$(VENV)/bin/pip install -q --disable-pip-version-check 'atheris>=2.3'
 	$(VENV)/bin/python tests/fuzz/fuzz_reading.py -max_total_time=$(or $(FOR),60)
 
-check: $(VENV)/.installed-check ## lint, formatting, types, layers
+check: $(VENV)/.installed-check packages ## lint, formatting, types, layers
 	$(VENV)/bin/ruff check $(SOURCES)
 	$(VENV)/bin/ruff format --check $(SOURCES)
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+	@if [ -f $(PACKAGES) ]; then $(NPM) --silent run check; \
+	else echo "SKIPPED: the types of the site's scripts, for want of TypeScript"; fi
 
 site: $(VENV)/.installed ## make the website of the example vault in _site/
 	$(KG) site
@@ -55,7 +59,7 @@ format: $(VENV)/.installed-check ## let ruff format the code and mend what it ca
 	$(VENV)/bin/ruff format $(SOURCES)
 
 clean: ## remove everything that can be made again
-	rm -rf $(VENV) .kg .fuzz _site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site/node_modules site/kg_site/engine .kg .fuzz _site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # The browser tests drive a real Chromium. Without one, and without the right to install
 # one, they say so and are skipped.
@@ -65,6 +69,13 @@ browser:
 	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
 	echo "no Chromium here: the browser tests will be skipped"
+
+# TypeScript and axe-core come from npm. Where it cannot be reached what needs them is skipped.
+.PHONY: packages
+packages: $(VENV)/.installed-test
+	@if [ site/package-lock.json -nt $(PACKAGES) ] || [ ! -f $(PACKAGES) ]; then \
+	  $(NPM) --silent ci && touch $(PACKAGES) || \
+	  echo "npm cannot be reached: the site's scripts are not checked, axe is not run"; fi
 
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV)
