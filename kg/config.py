@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -18,10 +19,11 @@ SEVERITIES = ("error", "warning", "info", "off")
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """The `site:` part of `kg.yaml`."""
+    """The `site:` part of `kg.yaml`; `private` are folders and globs that are not published."""
 
     footer: str = ""
     language: str = "en"
+    private: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +178,21 @@ class _Reader:
             case None:
                 return SiteConfig()
             case dict(pairs):
-                known = tuple(SiteConfig.__dataclass_fields__)
-                for key in pairs:
-                    if key not in known:
-                        raise self._error("site", f"unknown key 'site.{key}'")
-                return SiteConfig(**{str(k): str(v) for k, v in pairs.items()})
+                return self._site_of({str(k): v for k, v in pairs.items()})
             case _:
                 raise self._error("site", "'site' must hold `key: value` lines")
+
+    def _site_of(self, pairs: Mapping[str, object]) -> SiteConfig:
+        fields = SiteConfig.__dataclass_fields__
+        for key in pairs:
+            if key not in fields:
+                raise self._error("site", f"unknown key 'site.{key}'")
+        read: dict[str, Any] = {
+            key: (
+                self._texts(pairs, key)
+                if fields[key].type.startswith("tuple")
+                else self._text(pairs, key, "")
+            )
+            for key in pairs
+        }
+        return SiteConfig(**read)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 FOLDER = ".kg"
 """Where the index lies in its vault; it may be deleted at any time."""
 
+PUBLISHED = "published"
+"""The index without private notes: beside the other, in a folder of this name."""
+
 _LAYOUT = "3"
 """Changes whenever the same notes are indexed in another way."""
 
@@ -102,17 +105,22 @@ class Index:
 
 
 def open_index(
-    root: Path, config: Config, *, fresh: bool = True, progress: Progress | None = None
+    root: Path,
+    config: Config,
+    *,
+    name: str = "",
+    fresh: bool = True,
+    progress: Progress | None = None,
 ) -> Index:
     """Open the index of the vault at *root*, building it when there is none.
 
-    An index that cannot be used is thrown away and built again. Raises `WriteError` when
-    no index can be written.
+    A vault has one index of all its notes, and further ones by *name*. An index that cannot
+    be used is thrown away and built again. Raises `WriteError` when no index can be written.
     """
-    folder = root / FOLDER
+    folder = root / FOLDER / name
     try:
-        folder.mkdir(exist_ok=True)
-        (folder / ".gitignore").write_text("*\n", "utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        (root / FOLDER / ".gitignore").write_text("*\n", "utf-8")
     except OSError as error:
         raise WriteError(f"cannot write the index {folder}: {error.strerror}") from error
     try:

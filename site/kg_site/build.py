@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, partial
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from posixpath import dirname
 
@@ -13,13 +12,13 @@ from kg.names import file_of
 from kg.vault import Resolution
 from kg_site import questions, targets, texts
 from kg_site.addresses import INDEX, assign
+from kg_site.emitting import emit
 from kg_site.folder import Folder
-from kg_site.images import Images, site_path
-from kg_site.knowledge import Knowledge
+from kg_site.menu import menu
 from kg_site.planning import plan
 from kg_site.shelf import Shelf
-from kg_site.templates import STYLES, Templates
-from kg_site.views import Ref, Site
+from kg_site.templates import Templates
+from kg_site.views import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +40,21 @@ def build_site(vault: Vault, out: Path, *, base_url: str = "") -> Built:
     holds files that an earlier build did not write.
     """
     folder = Folder.open(out)
-    shelf = shelve(vault, base_url)
+    shelf = shelve(vault.published(), base_url)
     pages = plan(shelf)
-    files = _files(vault.root, shelf.texts.pictures)
+    files = {file.path: file for file in emit(shelf, pages)}
     folder.claim([*(page.path for page in pages), *files])
-    templates = Templates.of(shelf.site)
+    templates = Templates.of(replace(shelf.site, menu=menu(pages)))
     for page in pages:
         folder.write(page.path, templates.render(page).encode())
-    for path, read in files.items():
-        folder.write(path, read())
+    for path, file in files.items():
+        folder.write(path, file.read())
     removed = folder.finish()
     return Built(len(pages), folder.written, folder.unchanged, removed, out / INDEX)
 
 
 def shelve(vault: Vault, base_url: str = "") -> Shelf:
-    """Return everything that the pages of *vault* are made of."""
+    """Return everything that the pages of *vault* are made of: all that is in it."""
     config = vault.config
     knowledge = questions.ask(vault.query, config.base)
     addresses = assign(config.base, knowledge.iris())
@@ -63,24 +62,13 @@ def shelve(vault: Vault, base_url: str = "") -> Shelf:
         title=config.title or "Reading notes",
         language=config.site.language,
         footer=config.site.footer,
-        menu=_menu(knowledge),
         base_url=base_url,
         most_stars=config.relevance_max,
     )
     places = {note.iri: (note.place, note.line) for note in vault.notes()}
     asked = texts.Asked(resolver(vault), places, cache(vault.dataview))
     made = texts.read(vault.root, knowledge, addresses, asked, config.relevance_max)
-    return Shelf.of(site, knowledge, addresses, made)
-
-
-def _menu(knowledge: Knowledge) -> tuple[Ref, ...]:
-    lists = (
-        ("Notes", True),
-        ("Papers", knowledge.papers),
-        ("Concepts", knowledge.concepts),
-        ("Artifacts", knowledge.artifacts),
-    )
-    return tuple(Ref(name, f"{name.lower()}/{INDEX}") for name, there in lists if there)
+    return Shelf.of(vault, site, knowledge, addresses, made)
 
 
 def resolver(vault: Vault) -> targets.Resolve:
@@ -92,10 +80,3 @@ def resolver(vault: Vault) -> targets.Resolve:
         return names.resolve(target, f"{folder}/x.md" if folder else "x.md")
 
     return lambda target, place: resolve_from(target, dirname(file_of(place)))
-
-
-def _files(root: Path, pictures: frozenset[str]) -> dict[str, Callable[[], bytes]]:
-    """Return what lies beside the pages: the styles, and the pictures that pages show."""
-    images = Images(root)
-    styles = {f"styles/{style.name}": style.read_bytes for style in sorted(STYLES.iterdir())}
-    return styles | {site_path(path): partial(images.read, path) for path in sorted(pictures)}

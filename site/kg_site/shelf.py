@@ -11,7 +11,10 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from kg import Vault
 from kg.names import fold
+from kg.network.edges import Edge
+from kg.network.subgraph import Subgraph
 from kg_site import titles
 from kg_site.addresses import INDEX, Addresses, fragment, href, identifier
 from kg_site.inline import inline, sentence
@@ -53,12 +56,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The knowledge, the texts, and what follows for each thing."""
+    """The knowledge, the texts, and what follows for each thing.
 
+    `vault` and `graph` hold only what is published; `edges_of` are the typed edges of each
+    thing in both directions, the most telling first.
+    """
+
+    vault: Vault
     site: Site
     knowledge: Knowledge
     addresses: Addresses
     texts: Texts
+    graph: Subgraph
+    edges_of: Mapping[str, tuple[Edge, ...]]
     links_to: Mapping[str, tuple[Link, ...]]
     notes_on: Mapping[str, tuple[Note, ...]]
     papers_by: Mapping[str, tuple[Paper, ...]]
@@ -66,10 +76,14 @@ class Shelf:
     short_titles: Mapping[str, str]
 
     @classmethod
-    def of(cls, site: Site, knowledge: Knowledge, addresses: Addresses, texts: Texts) -> Shelf:
+    def of(
+        cls, vault: Vault, site: Site, knowledge: Knowledge, addresses: Addresses, texts: Texts
+    ) -> Shelf:
         """Order what there is."""
+        graph = vault.graph()
         return cls(
-            site, knowledge, addresses, texts,
+            vault, site, knowledge, addresses, texts, graph,
+            edges_of=_by_end(graph.edges),
             links_to=grouped((note_of(link.target), link) for link in knowledge.links),
             notes_on=grouped((t, note) for note in knowledge.notes.values() for t in note.topics),
             papers_by=grouped((a, p) for p in knowledge.papers.values() for a in p.authors),
@@ -81,14 +95,26 @@ class Shelf:
             },
         )  # fmt: skip
 
-    def frame(self, page: str, title: str, description: str, kind: str, section: str) -> Frame:
-        """Return the head of *page*."""
+    def frame(  # noqa: PLR0913 - what stands in a head
+        self,
+        page: str,
+        title: str,
+        description: str,
+        kind: str,
+        section: str,
+        *,
+        subject: str = "",
+        scripts: tuple[str, ...] = (),
+        engine: bool = False,
+    ) -> Frame:
+        """Return the head of *page*: see `Frame`."""
         canonical = ""
         if self.site.base_url:
             canonical = urljoin(
                 self.site.base_url.rstrip("/") + "/", href(page).removesuffix(INDEX)
             )
-        return Frame(title, shortened(description) or title, kind, section, canonical)
+        said = shortened(description) or title
+        return Frame(title, said, kind, section, canonical, subject, scripts, engine)
 
     def ref(self, iri: str) -> Ref:
         """Return the name of a thing, and its page."""
@@ -263,6 +289,11 @@ def _names(knowledge: Knowledge) -> dict[str, str]:
         **{iri: paper.title for iri, paper in knowledge.papers.items()},
         **{iri: titles.full(note.title) or note.name for iri, note in knowledge.notes.items()},
     }
+
+
+def _by_end(edges: Iterable[Edge]) -> dict[str, tuple[Edge, ...]]:
+    ends = ((edge, dict.fromkeys((edge.source, edge.target))) for edge in edges)
+    return grouped((end, edge) for edge, both in ends for end in both)
 
 
 def grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

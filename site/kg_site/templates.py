@@ -17,7 +17,6 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uff
 """Characters that no page may hold."""
 
 TEMPLATES = folder(__file__, "templates")
-STYLES = folder(__file__, "styles")
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,26 +127,45 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Menu:
+    """The lists of the site: always in sight, behind one more step; whether it can be searched."""
+
+    first: tuple[Ref, ...] = ()
+    more: tuple[Ref, ...] = ()
+    search: bool = False
+
+
+NO_MENU = Menu()
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What every page shares; `most_stars` is where relevance ends (0: unknown)."""
 
     title: str
     language: str
     footer: str
-    menu: tuple[Ref, ...]
+    menu: Menu = NO_MENU
     base_url: str = ""
     most_stars: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands in the head of a page, and which part of the site it belongs to."""
+    """What stands in the head of a page, and which part of the site it belongs to.
+
+    `subject` is what the page is about, by IRI; `scripts` are those that only some pages
+    have; on a page with an `engine` WebAssembly may run, and workers that it makes.
+    """
 
     title: str
     description: str
     kind: str
     section: str
     canonical: str = ""
+    subject: str = ""
+    scripts: tuple[str, ...] = ()
+    engine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +267,3 @@ class HomeView:
     all_papers: Ref = NOWHERE
     all_concepts: Ref = NOWHERE
     all_notes: Ref = NOWHERE
-
-
-View = NoteView | PaperView | ConceptView | ArtifactView | PersonView | ListView | HomeView

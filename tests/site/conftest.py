@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 import kg
 from kg import Vault
 from kg_site import build_site
+
+EXAMPLE = Path(__file__).parents[2]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), "")
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+"""Chromium asks nothing of anybody by itself."""
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "site"
 
@@ -59,6 +69,37 @@ def site(folder: Path, tmp_path: Path) -> Site:
         return out
 
     return build
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the built site of the example vault."""
+    root = tmp_path_factory.mktemp("example")
+    for name in ("notes", "schema"):
+        shutil.copytree(EXAMPLE / name, root / name)
+    shutil.copy(EXAMPLE / "kg.yaml", root)
+    build_site(kg.open(root), root / "_site")
+    return root / "_site"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return a headless Chromium; a test that needs one is skipped where there is none."""
+    if not CHROMIUM:
+        pytest.skip("neither chromium nor google-chrome is installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a browser; what Playwright warns of itself is none of ours."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            for category in ("DeprecationWarning", "ResourceWarning"):
+                item.add_marker(pytest.mark.filterwarnings(f"ignore::{category}"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from playwright.sync_api import Browser
 
+from tests.site.browsing import address, visited
 from tests.site.conftest import Site
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), "")
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="neither chromium nor google-chrome is installed"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    """Return a headless Chromium."""
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 def kinds(site: Path) -> dict[str, Path]:
@@ -37,7 +18,7 @@ def kinds(site: Path) -> dict[str, Path]:
     return found
 
 
-def test_the_site_in_a_browser(site: Site, browser: object) -> None:
+def test_the_site_in_a_browser(site: Site, chromium: Browser) -> None:
     """
     == index.md
     # Welcome
@@ -86,21 +67,15 @@ def test_the_site_in_a_browser(site: Site, browser: object) -> None:
     """
     out = site()
     for kind, page_file in kinds(out).items():
-        context = browser.new_context(viewport={"width": 320, "height": 640})  # type: ignore[attr-defined]
-        page = context.new_page()
-        faults: list[str] = []
-        page.on("console", lambda message, faults=faults: faults.append(message.text))
-        page.on("pageerror", lambda error, faults=faults: faults.append(str(error)))
-        page.on("requestfailed", lambda request, faults=faults: faults.append(request.url))
-        page.goto(page_file.as_uri())
-        assert not faults, kind
-        assert page.evaluate("document.styleSheets.length") == 1, kind
-        width = "document.documentElement.scrollWidth"
-        assert page.evaluate(width) <= 320, kind
-        light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-        page.emulate_media(color_scheme="dark")
-        dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-        assert light != dark, kind
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.className") == "skip", kind
-        context.close()
+        narrow = {"width": 320, "height": 640}
+        path = page_file.relative_to(out).as_posix()
+        with visited(chromium, address(out), path, viewport=narrow) as page:
+            assert page.evaluate("document.styleSheets.length") == 1, kind
+            width = "document.documentElement.scrollWidth"
+            assert page.evaluate(width) <= 320, kind
+            light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+            page.emulate_media(color_scheme="dark")
+            dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+            assert light != dark, kind
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.className") == "skip", kind

@@ -1,4 +1,5 @@
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -6,7 +7,10 @@ from tests.site.conftest import Site
 from tests.site.pages import addresses, broken, ids, pages, tree
 
 HANDLERS = ("onerror", "onclick", "onload", "onmouseover", "style", "srcdoc", "formaction")
-RUNS = frozenset({"script", "iframe", "object", "embed", "form", "input", "style", "base"})
+RUNS = frozenset({"iframe", "object", "embed", "form", "style", "base"})
+CONTROLS = frozenset({"input", "textarea", "select"})
+WITH_CONTROLS = frozenset({"search", "graph", "ask", "quiz", "question"})
+"""Kinds of pages that have controls of their own, and no text of a note."""
 
 
 def harmless(site: Path) -> None:
@@ -18,10 +22,27 @@ def harmless(site: Path) -> None:
         assert len(found) == len(set(found)), page
         for element in parsed.iter():
             assert element.tag not in RUNS, (page, element.tag)
+            if element.tag == "script":
+                assert is_ours(site, page, element), page
+            if element.tag in CONTROLS:
+                assert kind_of(parsed) in WITH_CONTROLS, (page, element.tag)
             assert not [a for a in element.attrib if a.lower() in HANDLERS], (page, element.attrib)
         for address in addresses(parsed):
             scheme = address.partition(":")[0] if ":" in address.partition("/")[0] else ""
             assert scheme.lower() in {"", "http", "https", "mailto"}, (page, address)
+
+
+def is_ours(site: Path, page: Path, script: Element) -> bool:
+    """Tell whether a script is one of the site's own, or data that nobody runs."""
+    if script.get("type") == "application/ld+json":
+        return "<" not in (script.text or "")
+    file = (page.parent / script.get("src", "")).resolve()
+    return not script.text and file.parent == (site / "scripts").resolve() and file.is_file()
+
+
+def kind_of(page: Element) -> str:
+    """Return the kind of a page."""
+    return next(page.iter("body")).get("class", "")
 
 
 def test_markup_of_a_note_does_not_run(site: Site) -> None:

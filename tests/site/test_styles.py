@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from kg_site.templates import STYLES
+from kg_site import styles
 
-SHEET = (STYLES / "site.css").read_text("utf-8")
+SHEET = styles.sheet().decode()
 _COLOUR = re.compile(r"--([a-z-]+): #([0-9a-f]{6});")
 
 

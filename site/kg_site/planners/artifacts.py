@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg_site.knowledge import Artifact, Integration
-from kg_site.pages import Page
+from kg_site.pages import Entry, Page
+from kg_site.sections import said
 from kg_site.shelf import Shelf, count, fact, grouped
 from kg_site.views import NOWHERE, ArtifactView, Card
 
@@ -62,5 +63,15 @@ def _page(
         backlinks=shelf.backlinks(artifact.iri, *(note.iri for note in about)),
     )
     description = f"{artifact.label}: what it stands on. {view.lede if support else ''}"
-    frame = shelf.frame(page, artifact.label, description, "artifact", "artifacts")
-    return Page(page, "artifact.html.j2", "artifact", frame, view)
+    frame = shelf.frame(
+        page, artifact.label, description, "artifact", "artifacts", subject=artifact.iri
+    )
+    reasons = (f"{it.paper.text}: {it.reason.striptags()}" for it in view.support)
+    entry = Entry(
+        "Artifact",
+        artifact.project,
+        (),
+        view.lede if support else "",
+        tuple(said("support", "What it stands on", reasons)),
+    )
+    return Page(page, "artifact.html.j2", "artifact", frame, view, entry)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg_site import sections
 from kg_site.knowledge import Concept, Definition
-from kg_site.pages import Page
+from kg_site.pages import Entry, Page
 from kg_site.planners.papers import defined
-from kg_site.shelf import Shelf, count, fact, grouped
+from kg_site.shelf import Shelf, count, fact, grouped, shortened
 from kg_site.views import ConceptView
 
 
@@ -51,5 +52,15 @@ def _page(shelf: Shelf, concept: Concept, definitions: tuple[Definition, ...]) -
         backlinks=shelf.backlinks(concept.iri, *(note.iri for note in about)),
     )
     said = cited[0].text.striptags() if cited else "Used here, but nowhere defined."
-    frame = shelf.frame(page, concept.label, f"{concept.label}: {said}", "concept", "concepts")
-    return Page(page, "concept.html.j2", "concept", frame, view)
+    frame = shelf.frame(
+        page, concept.label, f"{concept.label}: {said}", "concept", "concepts", subject=concept.iri
+    )
+    texts = [it.text.striptags() for it in cited]
+    entry = Entry(
+        "Concept",
+        "",
+        concept.aliases,
+        shortened(said, 300),
+        tuple(sections.said("definitions", "Definitions", texts)),
+    )
+    return Page(page, "concept.html.j2", "concept", frame, view, entry)

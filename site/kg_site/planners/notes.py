@@ -10,8 +10,9 @@ from markupsafe import Markup
 from kg.names import fold
 from kg_site import titles
 from kg_site.knowledge import Note
-from kg_site.pages import Page
-from kg_site.shelf import Shelf, fact, joined, outside
+from kg_site.pages import Entry, Page
+from kg_site.sections import sections
+from kg_site.shelf import Shelf, fact, joined, outside, shortened
 from kg_site.splices import text_of
 from kg_site.texts import Text
 from kg_site.views import Fact, NoteView, Ref
@@ -43,8 +44,16 @@ def note_pages(shelf: Shelf) -> Iterator[Page]:
             backlinks=shelf.backlinks(iri),
         )
         description = text_of(text.body.html[:1500])
-        frame = shelf.frame(page, title, description, "note", "notes")
-        yield Page(page, "note.html.j2", "note", frame, view)
+        frame = shelf.frame(page, title, description, "note", "notes", subject=iri)
+        yield Page(page, "note.html.j2", "note", frame, view, _entry(shelf, note, text, view))
+
+
+def _entry(shelf: Shelf, note: Note, text: Text, view: NoteView) -> Entry:
+    paper = shelf.paper(note)
+    names = (note.name, *text.meta.get("aliases", ()), *(paper.citekeys if paper else ()))
+    found = sections(text.body.html)
+    summary = next((section.text for section in found if section.text), "")
+    return Entry(view.kind, view.byline, names, shortened(summary, 300), found)
 
 
 def _title(shelf: Shelf, note: Note, text: Text) -> str:

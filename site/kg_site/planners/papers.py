@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from kg_site.headings import Heading
 from kg_site.inline import parts
 from kg_site.knowledge import Assessment, Contribution, Definition, Integration, Note, Paper
-from kg_site.pages import Page
-from kg_site.shelf import Shelf, fact, grouped
+from kg_site.pages import Entry, Page
+from kg_site.sections import said
+from kg_site.shelf import Shelf, fact, grouped, shortened
 from kg_site.views import Defined, PaperView, Statement
 
 FIVE_CS = ("Category", "Context", "Correctness", "Contributions", "Clarity")
@@ -17,7 +18,7 @@ STATES = {"Stub": "only cited", "Partial": "partly recorded", "Full": ""}
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Told:
     """What the notes say of one paper."""
 
     assessments: tuple[Assessment, ...]
@@ -44,13 +45,13 @@ def paper_pages(shelf: Shelf) -> Iterator[Page]:
     definitions = grouped((d.source, d) for d in known.definitions)
     informs = grouped((i.paper, i) for i in known.integrations)
     for iri, paper in known.papers.items():
-        said = _Said(
+        told = _Told(
             assessments.get(iri, ()),
             contributions.get(iri, ()),
             definitions.get(iri, ()),
             informs.get(iri, ()),
         )
-        yield _page(shelf, paper, said)
+        yield _page(shelf, paper, told)
 
 
 def defined(shelf: Shelf, definition: Definition, *, short: bool = False) -> Defined:
@@ -66,7 +67,7 @@ def defined(shelf: Shelf, definition: Definition, *, short: bool = False) -> Def
     )
 
 
-def _page(shelf: Shelf, paper: Paper, said: _Said) -> Page:
+def _page(shelf: Shelf, paper: Paper, told: _Told) -> Page:
     page = shelf.addresses.page(paper.iri)
     notes = shelf.notes_on.get(paper.iri, ())
     is_one = len(notes) == 1
@@ -78,16 +79,16 @@ def _page(shelf: Shelf, paper: Paper, said: _Said) -> Page:
         outward=shelf.identifiers(paper),
         stars=shelf.rating(shelf.relevance(paper)),
         outline=tuple(
-            Heading(2, id_, title) for id_, title, there in said.sections(notes) if there
+            Heading(2, id_, title) for id_, title, there in told.sections(notes) if there
         ),
         notes=shelf.cards(notes, own=True),
-        assessments=_five(shelf, said.assessments, short=is_one),
+        assessments=_five(shelf, told.assessments, short=is_one),
         contributions=tuple(
             Statement("", shelf.said(c.text), shelf.place(c.iri, c.line, short=is_one))
-            for c in sorted(said.contributions, key=_position)
+            for c in sorted(told.contributions, key=_position)
         ),
-        definitions=tuple(defined(shelf, d, short=is_one) for d in said.definitions),
-        informs=tuple(shelf.support(i) for i in said.integrations),
+        definitions=tuple(defined(shelf, d, short=is_one) for d in told.definitions),
+        informs=tuple(shelf.support(i) for i in told.integrations),
         facts=(
             *fact("Venue", *_venues(shelf, paper)),
             *fact("Cite key", *(f"@{key.lstrip('@')}" for key in paper.citekeys)),
@@ -95,8 +96,34 @@ def _page(shelf: Shelf, paper: Paper, said: _Said) -> Page:
         backlinks=shelf.backlinks(paper.iri, *(note.iri for note in notes)),
     )
     description = f"{paper.title}. {shelf.paper_byline(paper)}. What the notes here say of it."
-    frame = shelf.frame(page, paper.title, description, "paper", "papers")
-    return Page(page, "paper.html.j2", "paper", frame, view)
+    frame = shelf.frame(page, paper.title, description, "paper", "papers", subject=paper.iri)
+    return Page(page, "paper.html.j2", "paper", frame, view, _entry(shelf, paper, view))
+
+
+def _entry(shelf: Shelf, paper: Paper, view: PaperView) -> Entry:
+    outward = (ref.text for ref in view.outward)
+    category = next((a.text.striptags() for a in view.assessments if a.text), "")
+    first = next((c.text.striptags() for c in view.contributions), category)
+    return Entry(
+        "Paper",
+        shelf.paper_byline(paper),
+        (*paper.citekeys, *outward),
+        shortened(first, 300),
+        (
+            *said("five-cs", "At a glance", (a.text.striptags() for a in view.assessments)),
+            *said(
+                "contributions",
+                "What it contributes",
+                (c.text.striptags() for c in view.contributions),
+            ),
+            *said(
+                "definitions",
+                "What it defines",
+                (f"{d.concept.text}: {d.text.striptags()}" for d in view.definitions),
+            ),
+            *said("informs", "What it informs", (i.reason.striptags() for i in view.informs)),
+        ),
+    )
 
 
 def _position(contribution: Contribution) -> tuple[str, int, int]:

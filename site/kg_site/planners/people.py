@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg_site.pages import Page
+from kg_site.pages import Entry, Page
 from kg_site.shelf import Shelf, count
 from kg_site.views import PersonView
 
@@ -15,6 +15,7 @@ def person_pages(shelf: Shelf) -> Iterator[Page]:
         papers = sorted(shelf.papers_by.get(iri, ()), key=lambda p: (p.year, p.title), reverse=True)
         page = shelf.addresses.page(iri)
         description = f"{count(len(papers), 'paper')} by {name} in these notes."
-        frame = shelf.frame(page, name, description, "person", "papers")
+        frame = shelf.frame(page, name, description, "person", "papers", subject=iri)
         view = PersonView(name, tuple(shelf.paper_card(paper) for paper in papers))
-        yield Page(page, "person.html.j2", "person", frame, view)
+        entry = Entry("Author", count(len(papers), "paper"))
+        yield Page(page, "person.html.j2", "person", frame, view, entry)

@@ -1,0 +1,42 @@
+"""What of a vault may be shown to others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.index import PUBLISHED, open_index
+from kg.library.opened import Opened
+from kg.vault.privacy import private_files
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class Publishing(Opened):
+    """The vault as others may see it."""
+
+    def published(self) -> Self:
+        """Return the vault without its private notes: itself where there are none.
+
+        Private are `publish: false`, `draft: true`, `private: true` in front matter, and what
+        `site: private:` in kg.yaml names. They are not hidden but not there: the index that is
+        returned is made as if those files did not exist, so that no link leads to them, no
+        count counts them, and no query finds them. It is kept in the vault's `.kg` folder.
+        """
+        paths = sorted({path for (path, *_) in self._index.database.notes()})
+        private = list(private_files(self.root, paths, self.config.site.private))
+        if not private:
+            return self
+        hidden = [f"/{_literal(path)}" for path in private]
+        config = replace(self.config, ignore=(*self.config.ignore, *hidden))
+        return type(self)(open_index(self.root, config, name=PUBLISHED))
+
+
+def _literal(path: str) -> str:
+    r"""Return the pattern, as in `.gitignore`, that matches this *path* alone.
+
+    >>> print(_literal("a/[draft]*.md"))
+    a/\[draft\]\*.md
+    """
+    return "".join(f"\\{sign}" if sign in "\\*?[]!# " else sign for sign in path)

@@ -1,0 +1,56 @@
+"""Which notes their owner keeps to themselves: nothing of them is published."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.markdown import FrontMatterValue, decode, parse_notes
+
+_SPOKEN_OF = re.compile(rb"^(?:publish|draft|private)[ \t]*:", re.MULTILINE | re.IGNORECASE)
+_NO = frozenset({"false", "no", "off", "0", "never"})
+_YES = frozenset({"true", "yes", "on", "1"})
+
+
+def private_files(root: Path, paths: Iterable[str], patterns: Iterable[str]) -> Iterator[str]:
+    """Yield those of the notes at *paths* that are private.
+
+    A note is private when *patterns*, as in `.gitignore`, match its path, or when its front
+    matter says `publish: false`, `draft: true` or `private: true`. A file of several notes is
+    private when one of them is; and so is one that speaks of it in a way nobody can read: what
+    was meant to stay private must not be published by a slip of the pen.
+    """
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only what is published asks
+
+    kept = GitIgnoreSpec.from_lines(patterns)
+    for path in paths:
+        if kept.match_file(path) or _keeps_itself(root / path):
+            yield path
+
+
+def _keeps_itself(file: Path) -> bool:
+    try:
+        raw = file.read_bytes()
+    except OSError:
+        return True  # it went, or nobody may read it
+    if not _SPOKEN_OF.search(raw):
+        return False
+    try:
+        notes = parse_notes(decode(raw))
+    except UnicodeDecodeError:
+        return True
+    is_open = raw.removeprefix(BOM_UTF8).startswith(b"---") and not notes[0].front_matter.end_line
+    if is_open or any(note.problems for note in notes):
+        return True
+    return any(_is_private(note.front_matter.values.items()) for note in notes)
+
+
+def _is_private(values: Iterable[tuple[str, FrontMatterValue]]) -> bool:
+    said = {key.lower(): str(value).strip().lower() for key, value in values}
+    return (
+        said.get("publish", "") in _NO
+        or said.get("draft", "") in _YES
+        or said.get("private", "") in _YES
+    )

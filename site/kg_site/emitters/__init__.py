@@ -1,0 +1,1 @@
+"""Files beside the pages, each kind in a module of its own."""
