@@ -11,7 +11,7 @@ from kg_site.splices import text_of
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _ID = re.compile(r"""(<[a-zA-Z][a-z0-9]*(?:[^>"]|"[^"]*")*?) id="([^"]*)\"""")
 
-RESERVED = frozenset({"main", "outline", "facts", "backlinks", "top"})
+RESERVED = frozenset({"main", "outline", "facts", "backlinks", "related", "top"})
 """Ids that the templates use."""
 
 

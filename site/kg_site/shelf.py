@@ -13,13 +13,14 @@ from markupsafe import Markup
 
 from kg import Vault
 from kg.names import fold
-from kg.network.edges import Edge
+from kg.network.edges import Edge, Node
 from kg.network.subgraph import Subgraph
 from kg_site import titles
 from kg_site.addresses import INDEX, Addresses, fragment, href, identifier
 from kg_site.inline import inline, sentence
 from kg_site.knowledge import Integration, Knowledge, Link, Note, Paper, note_of
 from kg_site.prose import stars
+from kg_site.relating import Kin, related
 from kg_site.texts import Text, Texts
 from kg_site.views import (
     EMPTY,
@@ -29,6 +30,7 @@ from kg_site.views import (
     Fact,
     Frame,
     Incoming,
+    Kindred,
     Mention,
     Ref,
     Site,
@@ -58,8 +60,8 @@ T = TypeVar("T")
 class Shelf:
     """The knowledge, the texts, and what follows for each thing.
 
-    `vault` and `graph` hold only what is published; `edges_of` are the typed edges of each
-    thing in both directions, the most telling first.
+    `vault` and `graph` hold only what is published; `things` are the graph's by address,
+    `edges_of` the typed edges of each in both directions, the most telling first.
     """
 
     vault: Vault
@@ -68,10 +70,12 @@ class Shelf:
     addresses: Addresses
     texts: Texts
     graph: Subgraph
+    things: Mapping[str, Node]
     edges_of: Mapping[str, tuple[Edge, ...]]
     links_to: Mapping[str, tuple[Link, ...]]
     notes_on: Mapping[str, tuple[Note, ...]]
     papers_by: Mapping[str, tuple[Paper, ...]]
+    kin: Mapping[str, tuple[Kin, ...]]
     names: Mapping[str, str]
     short_titles: Mapping[str, str]
 
@@ -83,10 +87,12 @@ class Shelf:
         graph = vault.graph()
         return cls(
             vault, site, knowledge, addresses, texts, graph,
+            things=graph.by_iri(),
             edges_of=_by_end(graph.edges),
             links_to=grouped((note_of(link.target), link) for link in knowledge.links),
             notes_on=grouped((t, note) for note in knowledge.notes.values() for t in note.topics),
             papers_by=grouped((a, p) for p in knowledge.papers.values() for a in p.authors),
+            kin=related(graph),
             names=_names(knowledge),
             short_titles={
                 note.name: titles.short(note.title)
@@ -168,6 +174,22 @@ class Shelf:
         whole = f"{note.path}:{line}" if line else note.path
         shown = f"line {line}" if short and line else basename(whole)
         return Ref(shown, href(page) + fragment(there), whole)
+
+    def spot(self, note: str, path: str, line: int) -> Ref:
+        """Return `file:line` of something said in *note*, and the nearest place on its page."""
+        page = self.addresses.page(note)
+        if not page or note not in self.knowledge.notes:
+            return NOWHERE
+        whole = f"{path}:{line}" if line else path
+        there = fragment(self.text(note).anchor(line))
+        return Ref(basename(whole), href(page) + there, whole)
+
+    def related(self, iri: str) -> tuple[Kindred, ...]:
+        """Return what is related to a paper or a plain note, and what both share."""
+        return tuple(
+            Kindred(self.ref(kin.iri), tuple(self.ref(one) for one in kin.shared))
+            for kin in self.kin.get(iri, ())
+        )
 
     def backlinks(self, *targets: str) -> Incoming:
         """Return the links to any of *targets*, by the note they come from: reasons first.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from kg.dataview import Answer
@@ -22,10 +24,19 @@ from kg_site.targets import NotePage, Resolve, Targets
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A note's text and what its front matter says, each key with its values."""
+    """A note's text and what its front matter says, each key with its values.
+
+    `places` are the ids that lines of its file have on its page, by line.
+    """
 
     body: Body
     meta: Mapping[str, tuple[str, ...]]
+    places: tuple[tuple[int, str], ...] = ()
+
+    def anchor(self, line: int) -> str:
+        """Return the id of *line*, else that of the last place before it, else nothing."""
+        at = bisect_right(self.places, line, key=itemgetter(0))
+        return self.places[at - 1][1] if at else ""
 
     def one(self, *keys: str) -> str:
         """Return the first value that one of *keys* has."""
@@ -80,10 +91,17 @@ def read(
         place, _ = places[iri]
         document = documents(place)
         body = bodies.body(place, document, addresses.page(iri), marks.get(iri, ()))
-        texts[iri] = Text(body, _meta(document.front_matter.values))
+        texts[iri] = Text(
+            body, _meta(document.front_matter.values), _places(marks.get(iri, ()), body)
+        )
         if place == "index.md" or (start is None and place.endswith("/index.md")):
             start = bodies.body(place, document, "index.html")
     return _settled(texts, start)
+
+
+def _places(marks: Iterable[Mark], body: Body) -> tuple[tuple[int, str], ...]:
+    ids = {mark.line: mark.id for mark in marks if mark.id in body.ids}
+    return tuple(sorted(ids.items()))
 
 
 def _settled(texts: Mapping[str, Text], start: Body | None) -> Texts:

@@ -92,6 +92,39 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A paper that another refers to, or is referred to by: how, why, where that is said."""
+
+    paper: Ref
+    byline: str
+    state: str
+    relation: str
+    reason: Markup
+    place: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """References in one direction: how many, and those that are shown."""
+
+    total: int
+    shown: tuple[Reference, ...]
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Kindred:
+    """Something related, and what both share."""
+
+    ref: Ref
+    shared: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """Something said at a place, under a name."""
 
@@ -182,7 +215,9 @@ class NoteView:
     outline: tuple[Heading, ...]
     html: Markup
     facts: tuple[Fact, ...]
+    neighbours: Markup
     backlinks: Incoming
+    related: tuple[Kindred, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +237,11 @@ class PaperView:
     definitions: tuple[Defined, ...]
     informs: tuple[Support, ...]
     facts: tuple[Fact, ...]
+    neighbours: Markup
     backlinks: Incoming
+    references: References
+    cited_by: References
+    related: tuple[Kindred, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +254,7 @@ class ConceptView:
     relations: tuple[Fact, ...]
     notes: tuple[Card, ...]
     facts: tuple[Fact, ...]
+    neighbours: Markup
     backlinks: Incoming
 
 
@@ -230,6 +270,7 @@ class ArtifactView:
     parts: tuple[Card, ...]
     notes: tuple[Card, ...]
     facts: tuple[Fact, ...]
+    neighbours: Markup
     backlinks: Incoming
 
 

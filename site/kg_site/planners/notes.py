@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from kg.names import fold
 from kg_site import titles
+from kg_site.graphs.local import local_graph
 from kg_site.knowledge import Note
 from kg_site.pages import Entry, Page
 from kg_site.sections import sections
@@ -41,7 +42,9 @@ def note_pages(shelf: Shelf) -> Iterator[Page]:
             outline=text.body.outline,
             html=Markup(text.body.html),  # noqa: S704 - through the sanitizer
             facts=_facts(shelf, note, text),
+            neighbours=local_graph(shelf, iri, page),
             backlinks=shelf.backlinks(iri),
+            related=shelf.related(next(iter(note.topics), iri)),
         )
         description = text_of(text.body.html[:1500])
         frame = shelf.frame(page, title, description, "note", "notes", subject=iri)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg_site.citing import cited_by, references
+from kg_site.graphs.local import local_graph
 from kg_site.headings import Heading
 from kg_site.inline import parts
 from kg_site.knowledge import Assessment, Contribution, Definition, Integration, Note, Paper
@@ -71,6 +73,7 @@ def _page(shelf: Shelf, paper: Paper, told: _Told) -> Page:
     page = shelf.addresses.page(paper.iri)
     notes = shelf.notes_on.get(paper.iri, ())
     is_one = len(notes) == 1
+    out, back = references(shelf, paper), cited_by(shelf, paper)
     view = PaperView(
         title=paper.title,
         state=STATES.get(paper.state, "") if notes else "not read yet",
@@ -79,7 +82,13 @@ def _page(shelf: Shelf, paper: Paper, told: _Told) -> Page:
         outward=shelf.identifiers(paper),
         stars=shelf.rating(shelf.relevance(paper)),
         outline=tuple(
-            Heading(2, id_, title) for id_, title, there in told.sections(notes) if there
+            Heading(2, id_, title)
+            for id_, title, there in (
+                *told.sections(notes),
+                ("refers", "What it refers to", bool(out.shown)),
+                ("referred", "What refers to it", bool(back.shown)),
+            )
+            if there
         ),
         notes=shelf.cards(notes, own=True),
         assessments=_five(shelf, told.assessments, short=is_one),
@@ -93,7 +102,11 @@ def _page(shelf: Shelf, paper: Paper, told: _Told) -> Page:
             *fact("Venue", *_venues(shelf, paper)),
             *fact("Cite key", *(f"@{key.lstrip('@')}" for key in paper.citekeys)),
         ),
+        neighbours=local_graph(shelf, paper.iri, page),
         backlinks=shelf.backlinks(paper.iri, *(note.iri for note in notes)),
+        references=out,
+        cited_by=back,
+        related=shelf.related(paper.iri),
     )
     description = f"{paper.title}. {shelf.paper_byline(paper)}. What the notes here say of it."
     frame = shelf.frame(page, paper.title, description, "paper", "papers", subject=paper.iri)
