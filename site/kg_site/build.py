@@ -23,13 +23,17 @@ from kg_site.views import Site
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: `pages` planned; files `written`, left `unchanged`, `removed`."""
+    """What a build did: `pages` planned; files `written`, left `unchanged`, `removed`.
+
+    `changed` are the paths that were written or removed.
+    """
 
     pages: int
     written: int
     unchanged: int
     removed: int
     index: Path
+    changed: frozenset[str] = frozenset()
 
 
 def build_site(vault: Vault, out: Path, *, base_url: str = "") -> Built:
@@ -50,7 +54,8 @@ def build_site(vault: Vault, out: Path, *, base_url: str = "") -> Built:
     for path, file in files.items():
         folder.write(path, file.read())
     removed = folder.finish()
-    return Built(len(pages), folder.written, folder.unchanged, removed, out / INDEX)
+    changed = frozenset(folder.changed)
+    return Built(len(pages), folder.written, folder.unchanged, removed, out / INDEX, changed)
 
 
 def shelve(vault: Vault, base_url: str = "") -> Shelf:

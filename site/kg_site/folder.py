@@ -16,12 +16,16 @@ MANIFEST = ".litkg-site.json"
 
 @dataclass(slots=True)
 class Folder:
-    """A folder being brought up to date; `ours` are files of the last time."""
+    """A folder being brought up to date; `ours` are files of the last time.
+
+    `changed` are the paths that were written or removed.
+    """
 
     root: Path
     ours: frozenset[str]
     kept: set[str] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
     written: int = 0
     unchanged: int = 0
 
@@ -68,6 +72,7 @@ class Folder:
         except OSError:
             pass
         self._write(path, data)
+        self.changed.add(path)
         self.written += 1
 
     def finish(self) -> int:
@@ -78,6 +83,7 @@ class Folder:
             target.unlink(missing_ok=True)
             _remove_empty(target.parent, self.root)
         if gone:
+            self.changed.update(gone)
             self._list(frozenset(self.kept))
         return len(gone)
 
