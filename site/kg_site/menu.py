@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg_site.addresses import INDEX
 from kg_site.pages import Page
@@ -10,6 +11,17 @@ from kg_site.views import Menu, Ref
 
 FIRST = ("Notes", "Papers", "Concepts", "Claims", "Artifacts", "Graph")
 """Always in sight."""
+
+WAYS = {
+    "Graph": "everything, and how it hangs together",
+    "Claims": "what is said, disputed, rested on",
+    "Timeline": "papers and reading by year",
+    "Compare": "papers side by side",
+    "Questions": "answers, each with its place",
+    "Quiz": "what stayed in your mind",
+    "Ask": "questions of your own, in SPARQL",
+}
+"""What the first page says of them."""
 
 MORE = ("Timeline", "Compare", "Questions", "Quiz", "Ask", "Tags", "People", "Data")
 """Behind one more step."""
@@ -23,4 +35,5 @@ def menu(pages: Iterable[Page]) -> Menu:
         found = ((name, f"{name.lower()}/{INDEX}") for name in names)
         return tuple(Ref(name, path) for name, path in found if path in there)
 
-    return Menu(listed(FIRST), listed(MORE), f"search/{INDEX}" in there)
+    ways = tuple(replace(way, hint=WAYS[way.text]) for way in listed(WAYS))
+    return Menu(listed(FIRST), listed(MORE), ways, f"search/{INDEX}" in there)

@@ -8,7 +8,10 @@ from kg.resources import folder
 
 FOLDER = folder(__file__, "scripts")
 
-COMMON = ("loading",)
+COMMON = (
+    "loading",
+    "menu",
+)
 """What every page runs once it is read, in this order: one file, `scripts/site.js`."""
 
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}

@@ -172,7 +172,7 @@ class Shelf:
         page, wish = self.addresses.page(note.iri), identifier(item)
         there = wish if wish in self.text(note.iri).body.ids else ""
         whole = f"{note.path}:{line}" if line else note.path
-        shown = f"line {line}" if short and line else basename(whole)
+        shown = f"line {line}" if short and line else brief(whole)
         return Ref(shown, href(page) + fragment(there), whole)
 
     def spot(self, note: str, path: str, line: int) -> Ref:
@@ -182,7 +182,7 @@ class Shelf:
             return NOWHERE
         whole = f"{path}:{line}" if line else path
         there = fragment(self.text(note).anchor(line))
-        return Ref(basename(whole), href(page) + there, whole)
+        return Ref(brief(whole), href(page) + there, whole)
 
     def related(self, iri: str) -> tuple[Kindred, ...]:
         """Return what is related to a paper or a plain note, and what both share."""
@@ -343,6 +343,17 @@ def shortened(text: str, most: int = 170) -> str:
     """
     words = " ".join(text.split())
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + "…"
+
+
+def brief(place: str, most: int = 26) -> str:
+    """Return `path:line` without its folders and ending, a long name cut.
+
+    >>> brief("notes/LN-Hubinger-2019-LearnedOptimization.md:31"), brief("a.md:3")
+    ('LN-Hubinger-2019-Learned…:31', 'a:3')
+    """
+    name, colon, line = basename(place).partition(":")
+    name = name.removesuffix(".md")
+    return (name if len(name) <= most else name[: most - 2].rstrip("-_. ") + "…") + colon + line
 
 
 def joined(*parts: str) -> str:

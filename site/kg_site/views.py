@@ -146,12 +146,16 @@ class Defined:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A thing and how often, the most frequent `most`; `text` says the count in words."""
+    """A thing and how often, the most frequent `most`; `text` says the count in words.
+
+    `note` is what should be known of it besides.
+    """
 
     ref: Ref
     count: int
     most: int
     text: str
+    note: str = ""
 
     @property
     def length(self) -> int:
@@ -161,10 +165,14 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The lists of the site: always in sight, behind one more step; whether it can be searched."""
+    """The lists of the site: always in sight, behind one more step; whether it can be searched.
+
+    `ways` are those of them that the first page explains: the hint says what each is for.
+    """
 
     first: tuple[Ref, ...] = ()
     more: tuple[Ref, ...] = ()
+    ways: tuple[Ref, ...] = ()
     search: bool = False
 
 
@@ -299,11 +307,13 @@ class HomeView:
 
     lede: str
     start: Markup = EMPTY
+    contested: tuple[Counted, ...] = ()
     artifacts: tuple[Counted, ...] = ()
     papers: tuple[Card, ...] = ()
     concepts: tuple[Counted, ...] = ()
     hubs: tuple[Counted, ...] = ()
     notes: tuple[Card, ...] = ()
+    all_claims: Ref = NOWHERE
     all_artifacts: Ref = NOWHERE
     all_papers: Ref = NOWHERE
     all_concepts: Ref = NOWHERE
