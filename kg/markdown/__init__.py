@@ -4,6 +4,8 @@ from kg.markdown.decoding import decode
 from kg.markdown.document import (
     Block,
     BlockId,
+    Citation,
+    Cite,
     Code,
     Document,
     Footnote,
@@ -35,6 +37,8 @@ from kg.markdown.several import parse_notes
 __all__ = [
     "Block",
     "BlockId",
+    "Citation",
+    "Cite",
     "Code",
     "Document",
     "Footnote",

@@ -212,6 +212,39 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Cite:
+    """One work in a citation: `see @key, p. 3, and more`, as typed.
+
+    `label` is what `locator` counts, as CSL calls it (`page`, `chapter`); both are empty where
+    no place in the work is named. `hides_author` is true of `-@key`. `span` covers `@key` or
+    `@{key}`.
+    """
+
+    key: str
+    span: Span
+    prefix: str = ""
+    label: str = ""
+    locator: str = ""
+    suffix: str = ""
+    hides_author: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`[@a; see @b, p. 3]`, or `@a [p. 3]` in running text, where its author is a word.
+
+    `span` covers all of it, `text` is the inline text around it and `offset` where in
+    `text.raw` it begins.
+    """
+
+    cites: tuple[Cite, ...]
+    is_in_text: bool
+    span: Span
+    text: Text
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class BlockId:
     """`^id` at the end of a block; `block_line` is the line the block begins on."""
 
@@ -267,6 +300,7 @@ class Document:
     tags: tuple[Tag, ...]
     block_ids: tuple[BlockId, ...]
     inline_fields: tuple[InlineField, ...]
+    citations: tuple[Citation, ...]
     comments: tuple[Span, ...]
     problems: tuple[Problem, ...]
     first_line: int = 1

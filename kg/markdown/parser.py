@@ -7,11 +7,12 @@ import re
 from kg.markdown.block_ids import read_block_ids
 from kg.markdown.blocks import read_blocks
 from kg.markdown.callouts import Opening, find_openings, hide_openings
+from kg.markdown.citations import read_citations
 from kg.markdown.codespans import mask_code
 from kg.markdown.comments import find_comments, hide_comments
 from kg.markdown.decoding import normalise
 from kg.markdown.displays import find_displays, join_displays
-from kg.markdown.document import BlockId, Document, InlineField, Span, Tag
+from kg.markdown.document import BlockId, Citation, Document, InlineField, Span, Tag
 from kg.markdown.front_matter import read_front_matter
 from kg.markdown.inline_fields import read_inline_fields
 from kg.markdown.leaves import Leaves
@@ -46,6 +47,7 @@ def parse(text: str, first_line: int = 1) -> Document:
         tags=(*front.tags, *marks[0]),
         block_ids=tuple(marks[1]),
         inline_fields=tuple(marks[2]),
+        citations=tuple(marks[3]),
         comments=_comment_spans(source, comments, structure),
         problems=front.problems,
         first_line=first_line,
@@ -70,13 +72,14 @@ def _shown(text: str, body: int) -> tuple[str, list[Range], dict[int, Opening]]:
 
 def _read_marks(
     source: Source, visible: str, unread: list[Range], leaves: Leaves
-) -> tuple[list[Tag], list[BlockId], list[InlineField]]:
-    """Return tags, block ids and inline fields, which do not stand in links or math."""
+) -> tuple[list[Tag], list[BlockId], list[InlineField], list[Citation]]:
+    """Return tags, block ids, inline fields and citations: none stands in links or math."""
     prose = mask(visible, sorted(unread)) if unread else visible
     return (
         read_tags(source, prose, leaves) if "#" in prose else [],
         read_block_ids(source, prose, leaves) if "^" in prose else [],
         read_inline_fields(source, prose, leaves) if "::" in prose else [],
+        read_citations(source, prose, leaves) if "@" in prose else [],
     )
 
 
