@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,17 +14,25 @@ from kg.errors import ConfigError
 
 DEFAULT_BASE = "https://example.org/kg/"
 
+_COLOUR = re.compile("#(?:[0-9a-fA-F]{3}){1,2}|[a-zA-Z]{3,24}")
+
 SEVERITIES = ("error", "warning", "info", "off")
 """What `checks:` may say of a rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """The `site:` part of `kg.yaml`; `private` are folders and globs that are not published."""
+    """The `site:` part of `kg.yaml`.
 
+    `private` are folders and globs that are not published; `accent` is the colour of links;
+    `static` are globs of files in `site/static/` that are published though they may run.
+    """
+
+    accent: str = ""
     footer: str = ""
     language: str = "en"
     private: tuple[str, ...] = ()
+    static: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,4 +204,7 @@ class _Reader:
             )
             for key in pairs
         }
+        accent = read.get("accent", "")
+        if accent and not _COLOUR.fullmatch(accent):
+            raise self._error("site", f"'{accent}' is no colour", "write it as '#1f4e86'")
         return SiteConfig(**read)

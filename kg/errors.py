@@ -4,6 +4,7 @@ KgError
 ├── VaultNotFound      no vault here, nor above
 ├── ConfigError        kg.yaml cannot be used
 ├── SchemaError        a note type, a relation or a named query cannot be used
+├── ThemeError         a file of the vault's own `site/` cannot be used
 ├── UnknownThing       nothing is called that
 ├── AmbiguousThing     several things are called that
 ├── WrongKind          what is called that is of another kind than was asked for
@@ -59,6 +60,14 @@ class ConfigError(KgError):
 
 class SchemaError(KgError):
     """A file of `schema/` says something that cannot be used: a type, a relation, a query."""
+
+    def __init__(self, path: Path, line: int, message: str, hint: str = "") -> None:
+        """Say where in the file."""
+        super().__init__(f"{path}:{line}: {message}", hint)
+
+
+class ThemeError(KgError):
+    """A file of the vault's own `site/` cannot be used: a template, the logo, the footer."""
 
     def __init__(self, path: Path, line: int, message: str, hint: str = "") -> None:
         """Say where in the file."""

@@ -16,6 +16,8 @@ MARKERS = ("kg.yaml", ".obsidian", ".zk", ".git")
 """What makes a folder a vault, in the order in which they are looked for."""
 
 _ALWAYS_LEFT_OUT = frozenset({"node_modules", "__pycache__", "_site"})
+_NO_NOTES = frozenset({"site/footer.md"})
+"""Files of the site's theme: they are words of the pages, not notes."""
 
 
 class FileStat(NamedTuple):
@@ -86,7 +88,7 @@ def _walk(root: str, folder: str, rules: list[tuple[str, GitIgnoreSpec]]) -> Ite
             if entry.is_dir():
                 if entry.name not in _ALWAYS_LEFT_OUT and not _ignored(path + "/", rules):
                     pending.append((path, rules))
-            elif entry.is_file() and not _ignored(path, rules):
+            elif entry.is_file() and path not in _NO_NOTES and not _ignored(path, rules):
                 try:
                     facts = entry.stat()
                 except OSError:

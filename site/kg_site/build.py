@@ -18,6 +18,9 @@ from kg_site.menu import menu
 from kg_site.planning import plan
 from kg_site.shelf import Shelf
 from kg_site.templates import Templates
+from kg_site.theming import Theme
+from kg_site.theming.footers import foot
+from kg_site.theming.logos import logo
 from kg_site.views import Site
 
 
@@ -25,7 +28,8 @@ from kg_site.views import Site
 class Built:
     """What a build did: `pages` planned; files `written`, left `unchanged`, `removed`.
 
-    `changed` are the paths that were written or removed.
+    `changed` are the paths that were written or removed, `left_out` files of the vault's
+    `site/static/` that were not copied because they could run.
     """
 
     pages: int
@@ -34,6 +38,7 @@ class Built:
     removed: int
     index: Path
     changed: frozenset[str] = frozenset()
+    left_out: tuple[str, ...] = ()
 
 
 def build_site(vault: Vault, out: Path, *, base_url: str = "") -> Built:
@@ -46,16 +51,19 @@ def build_site(vault: Vault, out: Path, *, base_url: str = "") -> Built:
     folder = Folder.open(out)
     shelf = shelve(vault.published(), base_url)
     pages = plan(shelf)
-    files = {file.path: file for file in emit(shelf, pages)}
-    folder.claim([*(page.path for page in pages), *files])
-    templates = Templates.of(replace(shelf.site, menu=menu(pages)))
+    files = emit(shelf, pages)
+    folder.claim([*(page.path for page in pages), *(file.path for file in files)])
+    templates = Templates.of(replace(shelf.site, menu=menu(pages)), shelf.theme)
     for page in pages:
         folder.write(page.path, templates.render(page).encode())
-    for path, file in files.items():
-        folder.write(path, file.read())
+    for file in files:
+        folder.write(file.path, file.read())
     removed = folder.finish()
     changed = frozenset(folder.changed)
-    return Built(len(pages), folder.written, folder.unchanged, removed, out / INDEX, changed)
+    return Built(
+        len(pages), folder.written, folder.unchanged, removed, out / INDEX, changed,
+        shelf.theme.left_out,
+    )  # fmt: skip
 
 
 def shelve(vault: Vault, base_url: str = "") -> Shelf:
@@ -63,17 +71,20 @@ def shelve(vault: Vault, base_url: str = "") -> Shelf:
     config = vault.config
     knowledge = questions.ask(vault.query, config.base)
     addresses = assign(config.base, knowledge.iris())
+    theme = Theme.of(vault.root, config.site.static)
     site = Site(
         title=config.title or "Reading notes",
         language=config.site.language,
         footer=config.site.footer,
+        foot=foot(theme.footer),
+        logo=logo(theme.logo),
         base_url=base_url,
         most_stars=config.relevance_max,
     )
     places = {note.iri: (note.place, note.line) for note in vault.notes()}
     asked = texts.Asked(resolver(vault), places, cache(vault.dataview))
     made = texts.read(vault.root, knowledge, addresses, asked, config.relevance_max)
-    return Shelf.of(vault, site, knowledge, addresses, made)
+    return Shelf.of(vault, site, theme, knowledge, addresses, made)
 
 
 def resolver(vault: Vault) -> targets.Resolve:

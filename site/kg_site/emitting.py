@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
+from kg.errors import WriteError
+from kg_site.emitters.ask import ask_files
+from kg_site.emitters.graph import graph_files
 from kg_site.emitters.pictures import picture_files
 from kg_site.emitters.sheets import sheet_files
+from kg_site.emitters.statics import static_files
 from kg_site.files import File
 from kg_site.pages import Page
 from kg_site.shelf import Shelf
@@ -13,10 +18,26 @@ from kg_site.shelf import Shelf
 EMITTERS: tuple[Callable[[Shelf, Sequence[Page]], Iterator[File]], ...] = (
     sheet_files,
     picture_files,
+    graph_files,
+    ask_files,
+    static_files,
 )
 
 
-def emit(shelf: Shelf, pages: Sequence[Page]) -> Iterator[File]:
-    """Yield every file that lies beside *pages*, in the order the emitters are listed."""
-    for emitter in EMITTERS:
-        yield from emitter(shelf, pages)
+def emit(shelf: Shelf, pages: Sequence[Page]) -> tuple[File, ...]:
+    """Return every file that lies beside *pages*, in the order the emitters are listed.
+
+    Raises `WriteError` where two would be one file: the vault's own never replace ours.
+    """
+    files = tuple(file for emitter in EMITTERS for file in emitter(shelf, pages))
+    taken = {_key(page.path) for page in pages}
+    for file in files:
+        if _key(file.path) in taken:
+            hint = "rename the one in the vault's site/static/"
+            raise WriteError(f"two files of the site would be {file.path}", hint)
+        taken.add(_key(file.path))
+    return files
+
+
+def _key(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()

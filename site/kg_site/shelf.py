@@ -22,6 +22,7 @@ from kg_site.knowledge import Integration, Knowledge, Link, Note, Paper, note_of
 from kg_site.prose import stars
 from kg_site.relating import Kin, related
 from kg_site.texts import Text, Texts
+from kg_site.theming import Theme
 from kg_site.views import (
     EMPTY,
     NOWHERE,
@@ -66,6 +67,7 @@ class Shelf:
 
     vault: Vault
     site: Site
+    theme: Theme
     knowledge: Knowledge
     addresses: Addresses
     texts: Texts
@@ -80,13 +82,19 @@ class Shelf:
     short_titles: Mapping[str, str]
 
     @classmethod
-    def of(
-        cls, vault: Vault, site: Site, knowledge: Knowledge, addresses: Addresses, texts: Texts
+    def of(  # noqa: PLR0913, PLR0917 - what all pages are made of
+        cls,
+        vault: Vault,
+        site: Site,
+        theme: Theme,
+        knowledge: Knowledge,
+        addresses: Addresses,
+        texts: Texts,
     ) -> Shelf:
         """Order what there is."""
         graph = vault.graph()
         return cls(
-            vault, site, knowledge, addresses, texts, graph,
+            vault, site, theme, knowledge, addresses, texts, graph,
             things=graph.by_iri(),
             edges_of=_by_end(graph.edges),
             links_to=grouped((note_of(link.target), link) for link in knowledge.links),

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from kg.errors import ThemeError
 from kg.resources import folder
 from kg_site.addresses import root
 from kg_site.pages import Page
+from kg_site.theming import NO_THEME, Theme
+from kg_site.theming.mistakes import mistake
 from kg_site.views import Ref, Site
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -25,12 +39,18 @@ class Templates:
 
     environment: Environment
     site: Site
+    theme: Theme
 
     @classmethod
-    def of(cls, site: Site) -> Templates:
-        """Load the templates."""
-        environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
+    def of(cls, site: Site, theme: Theme = NO_THEME) -> Templates:
+        """Load the templates: those of *theme*, else ours.
+
+        A vault's own run in a sandbox: they may arrange what they are given, and reach nothing
+        else of this program.
+        """
+        kind = SandboxedEnvironment if theme.templates else Environment
+        environment = kind(
+            loader=_loader(theme.templates),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -39,20 +59,43 @@ class Templates:
             keep_trailing_newline=True,
         )
         environment.globals["ref"] = ref
-        return cls(environment, site)
+        return cls(environment, site, theme)
 
     def render(self, page: Page) -> str:
-        """Return the HTML of *page*."""
-        template = self.environment.get_template(page.template)
-        html = template.render(
-            {
-                "site": self.site,
-                "frame": page.frame,
-                "root": root(page.path),
-                page.subject: page.view,
-            }
-        )
+        """Return the HTML of *page*. Raises `ThemeError` for a mistake in the vault's own."""
+        given = {
+            "site": self.site,
+            "frame": page.frame,
+            "root": root(page.path),
+            page.subject: page.view,
+        }
+        try:
+            html = self.environment.get_template(page.template).render(given)
+        except Exception as error:
+            ours = {file.name: file for file in TEMPLATES.iterdir()}
+            found = mistake(error, self.theme.templates, ours) if self.theme.templates else None
+            if found is None:
+                raise
+            raise found from error
         return _UNFIT.sub("\ufffd", html)
+
+
+def _loader(own: Mapping[str, Path]) -> BaseLoader:
+    """Look among the templates of the vault, then ours; `litkg/` before a name means ours."""
+    ours = FileSystemLoader(TEMPLATES)
+    if not own:
+        return ours
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        file = own.get(name)
+        if file is None:
+            return None
+        try:
+            return file.read_text("utf-8-sig"), str(file), None
+        except (OSError, UnicodeDecodeError) as error:
+            raise ThemeError(file, 1, f"cannot be read: {error}") from error
+
+    return ChoiceLoader([FunctionLoader(load), PrefixLoader({"litkg": ours}), ours])
 
 
 def ref(way: str, it: Ref, name: str = "") -> Markup:

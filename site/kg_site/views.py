@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from kg_site.headings import Heading
+from kg_site.theming.logos import Logo
 
 EMPTY = Markup("")
 
@@ -181,11 +182,16 @@ NO_MENU = Menu()
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page shares; `most_stars` is where relevance ends (0: unknown)."""
+    """What every page shares.
+
+    `foot` is the owner's own footer as HTML; `most_stars` is where relevance ends (0: unknown).
+    """
 
     title: str
     language: str
     footer: str
+    foot: Markup = EMPTY
+    logo: Logo | None = None
     menu: Menu = NO_MENU
     base_url: str = ""
     most_stars: int = 0

@@ -104,3 +104,5 @@ def _tell(outcome: Outcome) -> None:
         f"{counted(outcome.pages, 'page')}: {counted(outcome.written, 'file')} written, "
         f"{outcome.unchanged:,} unchanged, {outcome.removed:,} removed\n"
     )
+    for path in outcome.left_out:
+        say(f"{path} can run in a browser: it was left out", "`site: static: [...]` names what may")
