@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg_site.graphs.local import local_graph
 from kg_site.knowledge import Artifact, Integration
 from kg_site.pages import Entry, Page
 from kg_site.sections import said
@@ -60,6 +61,7 @@ def _page(
             *fact("Project", artifact.project),
             *fact("Informed by", count(len(papers), "paper") if papers else ""),
         ),
+        neighbours=local_graph(shelf, artifact.iri, page),
         backlinks=shelf.backlinks(artifact.iri, *(note.iri for note in about)),
     )
     description = f"{artifact.label}: what it stands on. {view.lede if support else ''}"

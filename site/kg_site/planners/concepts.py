@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg_site import sections
+from kg_site.graphs.local import local_graph
 from kg_site.knowledge import Concept, Definition
 from kg_site.pages import Entry, Page
 from kg_site.planners.papers import defined
@@ -49,6 +50,7 @@ def _page(shelf: Shelf, concept: Concept, definitions: tuple[Definition, ...]) -
         ),
         notes=shelf.cards({*about, *notes}),
         facts=fact("Sources", count(len(cited), "definition") if cited else ""),
+        neighbours=local_graph(shelf, concept.iri, page),
         backlinks=shelf.backlinks(concept.iri, *(note.iri for note in about)),
     )
     said = cited[0].text.striptags() if cited else "Used here, but nowhere defined."
