@@ -55,3 +55,14 @@ def broken(site: Path) -> list[str]:
 def text(page: Path) -> str:
     """Return the words of *page* on one line."""
     return " ".join("".join(tree(page).itertext()).split())
+
+
+def by_kind(site: Path) -> dict[str, str]:
+    """Return a page of each kind, by its address in *site*: the one that says most."""
+    found: dict[str, tuple[int, str]] = {}
+    for page in pages(site):
+        kind = next(tree(page).iter("body")).get("class", "")
+        size = page.stat().st_size
+        if size > found.get(kind, (0, ""))[0]:
+            found[kind] = (size, page.relative_to(site).as_posix())
+    return {kind: path for kind, (_, path) in sorted(found.items())}
