@@ -4,6 +4,7 @@ VENV := .venv
 KG := $(VENV)/bin/kg
 NPM := $(VENV)/bin/python site/engine/npm.py
 PACKAGES := site/node_modules/.installed
+INSTALL := pyproject.toml site/package-lock.json $(wildcard site/engine/*.js site/engine/*.py)
 SOURCES := kg cli site tests docs
 
 .DEFAULT_GOAL := help
@@ -80,14 +81,14 @@ packages: $(VENV)/.installed-test
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: pyproject.toml | $(VENV)/bin/pip
+$(VENV)/.installed: $(INSTALL) | $(VENV)/bin/pip
 	$(VENV)/bin/pip install -q --disable-pip-version-check -e .
 	@touch $@
 
-$(VENV)/.installed-test: pyproject.toml | $(VENV)/bin/pip
+$(VENV)/.installed-test: $(INSTALL) | $(VENV)/bin/pip
 	$(VENV)/bin/pip install -q --disable-pip-version-check -e '.[test]'
 	@touch $@ $(VENV)/.installed
 
-$(VENV)/.installed-check: pyproject.toml | $(VENV)/bin/pip
+$(VENV)/.installed-check: $(INSTALL) | $(VENV)/bin/pip
 	$(VENV)/bin/pip install -q --disable-pip-version-check -e '.[test,check]'
 	@touch $@ $(VENV)/.installed-test $(VENV)/.installed

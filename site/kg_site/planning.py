@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from kg.errors import WriteError
 from kg_site.pages import Page
 from kg_site.planners.artifacts import artifact_pages
+from kg_site.planners.ask import ask_page
 from kg_site.planners.concepts import concept_pages
+from kg_site.planners.graph import graph_pages
 from kg_site.planners.home import home_page
 from kg_site.planners.lists import list_pages
 from kg_site.planners.notes import note_pages
@@ -24,6 +26,8 @@ PLANNERS: tuple[Callable[[Shelf], Iterator[Page]], ...] = (
     artifact_pages,
     person_pages,
     list_pages,
+    ask_page,
+    graph_pages,
 )
 
 

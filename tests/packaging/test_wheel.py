@@ -75,3 +75,12 @@ def test_the_package_says_that_it_is_typed(wheel: Path) -> None:
 def test_no_module_shadows_the_standard_library() -> None:
     assert not (ROOT / "site" / "__init__.py").exists()
     assert not (ROOT / "cli" / "__init__.py").exists()
+
+
+def test_the_wheel_brings_the_engine_of_the_ask_page_with_its_licence(wheel: Path) -> None:
+    if not (ROOT / "site" / "kg_site" / "engine").is_dir():
+        pytest.skip("npm could not be reached")
+    archive = ZipFile(wheel)
+    engine = archive.read("kg_site/engine/oxigraph.js").decode("ascii")
+    assert engine.startswith("/*! oxigraph ")
+    assert "Apache License" in archive.read("kg_site/engine/LICENSE.txt").decode()
