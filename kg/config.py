@@ -63,6 +63,11 @@ class Config:
         types = tuple(sorted(self.types.items()))
         return (self.base, self.notes, self.ignore, self.project, types, self.relevance_max)
 
+    @property
+    def unpublished(self) -> tuple[str, ...]:
+        """Patterns, as in `.gitignore`, of files that no site shows."""
+        return (*self.ignore, *self.site.private)
+
 
 def read_config(root: Path) -> Config:
     """Return the configuration of the vault at *root*; the defaults without `kg.yaml`.

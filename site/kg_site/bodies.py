@@ -17,8 +17,10 @@ from kg.names import file_of
 from kg.vault import Found
 from kg_site import (
     answers,
+    attachments,
     callouts,
     code,
+    directions,
     excerpts,
     footnotes,
     headings,
@@ -56,7 +58,8 @@ class Body:
     """The text of a note as it stands on `page`.
 
     `title` is the heading it began with, which is not in `html`; `ids` are the places it
-    has; `links` where it leads (page, id); `pictures` what it shows, by path in the vault.
+    has; `links` where it leads (page, id); `attachments` the files of the vault that it
+    shows or links.
     """
 
     page: str
@@ -65,7 +68,7 @@ class Body:
     outline: tuple[headings.Heading, ...] = ()
     ids: frozenset[str] = frozenset()
     links: frozenset[tuple[str, str]] = frozenset()
-    pictures: frozenset[str] = frozenset()
+    attachments: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +76,16 @@ class Bodies:
     """Makes bodies; `most_stars` is where relevance ends (0: unknown).
 
     `answers` gives those to the queries in the note at a place, `page_of` the page of an
-    address.
+    address, `tag_page` that of a tag.
     """
 
     read: Callable[[str], Document]
     targets: Targets
-    pictures: images.Images
+    attachments: attachments.Attachments
     most_stars: int = 0
     answers: Callable[[str], Iterable[Answer]] = lambda _: ()
     page_of: Callable[[str], str] = lambda _: ""
+    tag_page: Callable[[str], str] = lambda _: ""
 
     def body(self, path: str, document: Document, page: str, marks: Iterable[Mark] = ()) -> Body:
         """Return the text of the note at *path* for *page*."""
@@ -94,7 +98,7 @@ class Bodies:
         html = sanitizer.clean(place(html, blocks))
         html = images.only_ours(_EMPTY.sub("", html), work.made.__contains__)
         html, ids = headings.unique_ids(html)
-        html = _HREF.sub(partial(_settled, work.made, ids), html)
+        html = directions.directed(_HREF.sub(partial(_settled, work.made, ids), html))
         links, shown = frozenset(work.links), frozenset(work.shown)
         return Body(page, title, html.strip(), outline, ids, links, shown)
 
@@ -141,7 +145,8 @@ class _Work:
             is_embedded=bool(inside),
             anchor=lambda link: self.anchor(link, path),
             embed=lambda link: self.embed(link, path, here),
-            picture=lambda link: self.picture(link, path),
+            show=lambda link, title: self.show(link, path, title),
+            tag=self.tag,
         )
         self.made.update(self.root + href(mark.page) for mark in marks if mark.page)
         start, end = lines.offset(excerpt.first), lines.offset(excerpt.last + 1) - 1
@@ -161,9 +166,18 @@ class _Work:
         self.links.add((page, ""))
         return f'<a class="internal" href="{escape(self.root + href(page))}">'
 
+    def tag(self, name: str) -> tuple[str, str]:
+        """Return the HTML tags around a tag: a link where it has a page."""
+        page = self.bodies.tag_page(name)
+        if not page:
+            return '<span class="tag">', "</span>"
+        way = self.root + href(page)
+        self.made.add(way)
+        return f'<a class="tag" href="{escape(way)}">', "</a>"
+
     def dressed(self, html: str, prefix: str) -> str:
         """Set what Markdown leaves plain."""
-        html = callouts.boxes(html)
+        html = images.figures(callouts.boxes(html))
         html = code.blocks(html)
         html = maths.formulas(html)
         html = tables.regions(html)
@@ -173,25 +187,52 @@ class _Work:
 
     def anchor(self, link: Link, path: str) -> Anchor:
         """Return the tags of *link*, and remember where it leads."""
+        if attachments.is_attachment(link.target) and (found := self.attachment(link, path)):
+            return self.download(link, found)
         tags = anchor(self.bodies.targets, link, path, self.page, self.root)
         if tags.href:
             self.made.add(tags.href)
             self.links.add((tags.page, tags.id))
         return tags
 
-    def picture(self, link: Link, path: str) -> str:
-        """Return the `<img>` that *link* shows, nothing when there is no such picture."""
-        named = self.bodies.targets.resolve(link.target, path)
-        found = named.path if isinstance(named, Found) else ""
+    def download(self, link: Link, found: str) -> Anchor:
+        """Return the tags of a *link* to the attachment *found*."""
+        src = self.attached(found) + _page_of_paper(link)
+        self.made.add(src)
+        what = attachments.said(found, self.bodies.attachments.size(found))
+        tag = f'<a class="attachment" href="{escape(src)}" title="{escape(what)}">'
+        return Anchor(tag, "</a>", link.label or link.target, src)
+
+    def show(self, link: Link, path: str, title: str) -> str:
+        """Return what shows the attachment that *link* means, nothing when it is not here."""
+        found = self.attachment(link, path)
         if not images.is_picture(found):
-            found = self.bodies.pictures.find(link.target, file_of(path))
-        data = self.bodies.pictures.read(found)
+            if not found:
+                return ""
+            src = self.attached(found)
+            size = self.bodies.attachments.size(found)
+            label = "" if link.label.isdecimal() else link.label
+            return attachments.player(src, found, size, label)
+        data = self.bodies.attachments.read(found)
         if not data:
             return ""
+        return images.tag(self.attached(found), link.label, link.target, data, title)
+
+    def attachment(self, link: Link, path: str) -> str:
+        """Return the file of the vault that *link* means, empty where none may be shown."""
+        named = self.bodies.targets.resolve(link.target, path)
+        found = named.path if isinstance(named, Found) else ""
+        files = self.bodies.attachments
+        if not files.has(found):
+            found = files.find(link.target, file_of(path))
+        return found if files.size(found) <= attachments.LIMIT else ""
+
+    def attached(self, found: str) -> str:
+        """Return the address of the attachment *found*, and remember that it is shown."""
         self.shown.add(found)
-        src = images.source(self.root, found)
+        src = attachments.source(self.root, found)
         self.made.add(src)
-        return images.tag(src, link.label, link.target, data)
+        return src
 
     def embed(self, link: Link, path: str, inside: tuple[tuple[str, Excerpt], ...]) -> str:
         """Return what *link* embeds, in a box with a link to where it comes from."""
@@ -212,6 +253,12 @@ class _Work:
             f'<figure class="embed"><blockquote class="embed">{place(html, blocks)}</blockquote>'
             f'<figcaption class="source">From {source}</figcaption></figure>'
         )
+
+
+def _page_of_paper(link: Link) -> str:
+    """Return the fragment that opens a PDF at a page, as Obsidian writes it: `#page=3`."""
+    wish = link.headings[-1] if link.headings else ""
+    return f"#{wish}" if re.fullmatch(r"page=\d{1,5}", wish) else ""
 
 
 def _meant(document: Document, link: Link) -> Excerpt | None:

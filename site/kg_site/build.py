@@ -10,8 +10,9 @@ from posixpath import dirname
 from kg import Vault
 from kg.names import file_of
 from kg.vault import Resolution
-from kg_site import questions, targets, texts
+from kg_site import questions, tagging, targets, texts
 from kg_site.addresses import INDEX, assign
+from kg_site.attachments import Attachments
 from kg_site.emitting import emit
 from kg_site.folder import Folder
 from kg_site.menu import menu
@@ -70,7 +71,7 @@ def shelve(vault: Vault, base_url: str = "") -> Shelf:
     """Return everything that the pages of *vault* are made of: all that is in it."""
     config = vault.config
     knowledge = questions.ask(vault.query, config.base)
-    addresses = assign(config.base, knowledge.iris())
+    addresses = assign(config.base, knowledge.iris(), tagging.keys(knowledge))
     theme = Theme.of(vault.root, config.site.static)
     site = Site(
         title=config.title or "Reading notes",
@@ -82,7 +83,9 @@ def shelve(vault: Vault, base_url: str = "") -> Shelf:
         most_stars=config.relevance_max,
     )
     places = {note.iri: (note.place, note.line) for note in vault.notes()}
-    asked = texts.Asked(resolver(vault), places, cache(vault.dataview))
+    asked = texts.Asked(
+        resolver(vault), places, cache(vault.dataview), Attachments(vault.root, config.unpublished)
+    )
     made = texts.read(vault.root, knowledge, addresses, asked, config.relevance_max)
     return Shelf.of(vault, site, theme, knowledge, addresses, made)
 

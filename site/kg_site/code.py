@@ -22,6 +22,7 @@ _BLOCK = re.compile(
 _FORMATTER = HtmlFormatter(nowrap=True)
 _DRAWN = re.compile(r"[─-╿]|\S[ \t]{3,}\S|[|+]--|--[|+]|^\s*[|+]", re.MULTILINE)
 _QUERIES = frozenset({"dataview", "dataviewjs", "tasks", "query"})
+_DIAGRAMS = frozenset({"mermaid", "plantuml", "graphviz", "dot"})
 _LONGEST = 50_000
 
 
@@ -41,6 +42,9 @@ def _block(match: re.Match[str]) -> str:
     )
     if match[1]:  # a query whose figure says why it is not answered
         return match[1] + block
+    if language in _DIAGRAMS:
+        caption = f"<figcaption>A {language.title()} diagram, as it is written.</figcaption>"
+        return f'<figure class="diagram">{block}{caption}</figure>'
     if language in _QUERIES:
         caption = "<figcaption>This query is not answered here.</figcaption>"
         return f"<figure>{block}{caption}</figure>"

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.errors import WriteError
 from kg_site.emitters.ask import ask_files
+from kg_site.emitters.attachments import attachment_files
 from kg_site.emitters.graph import graph_files
-from kg_site.emitters.pictures import picture_files
 from kg_site.emitters.sheets import sheet_files
 from kg_site.emitters.statics import static_files
 from kg_site.files import File
@@ -17,7 +17,7 @@ from kg_site.shelf import Shelf
 
 EMITTERS: tuple[Callable[[Shelf, Sequence[Page]], Iterator[File]], ...] = (
     sheet_files,
-    picture_files,
+    attachment_files,
     graph_files,
     ask_files,
     static_files,

@@ -32,7 +32,7 @@ def gather(html: str, prefix: str) -> str:
         identifier = _id(prefix, name)
         back = f"{identifier}-r{uses[name]}"
         return (
-            f'<sup class="ref" id="{back}"><a href="#{identifier}" '
+            f'<sup class="ref" id="{back}"><a href="#{identifier}" role="doc-noteref" '
             f'aria-label="Footnote {number}">{number}</a></sup>'
         )
 
@@ -43,17 +43,25 @@ def gather(html: str, prefix: str) -> str:
         f'<li id="{_id(prefix, name)}">{_with_way_back(notes[name], _id(prefix, name), count)}</li>'
         for name, count in uses.items()
     )
-    return f'{html}<section class="footnotes"><ol>{items}</ol></section>'
+    return (
+        f'{html}<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">'
+        f"<ol>{items}</ol></section>"
+    )
 
 
 def _id(prefix: str, name: str) -> str:
     return f"{prefix}fn-{slug(name)}"
 
 
+def _way_back(number: int, count: int) -> str:
+    return f"Back to the text, place {number} of {count}" if count > 1 else "Back to the text"
+
+
 def _with_way_back(text: str, identifier: str, count: int) -> str:
     text = _REFERENCE.sub("", text).strip()
     links = "".join(
-        f' <a class="back" href="#{identifier}-r{n}" aria-label="Back to the text">↩</a>'
+        f' <a class="back" href="#{identifier}-r{n}" role="doc-backlink" '
+        f'aria-label="{_way_back(n, count)}">↩\ufe0e</a>'
         for n in range(1, count + 1)
     )
     if text.endswith("</p>"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from kg.markdown.document import (
     Document,
@@ -21,10 +21,12 @@ from kg.markdown.document import (
 )
 from kg_site import images
 from kg_site.addresses import href
+from kg_site.attachments import is_attachment
 from kg_site.splices import Lines, Splice
 from kg_site.targets import Anchor, shown
 
 _BOLD = re.compile(r"\*\*([^*_`$<>&\[\]\\\n]+?):?\*\*")
+_IMAGE_TITLE = re.compile(r"""\s(?:"([^"]*)"|'([^']*)')\s*\)\Z""")
 _OWN_LINE = re.compile(r"\s*\Z")
 
 
@@ -43,7 +45,7 @@ class Place:
     """The note that is being rendered, and the page it is rendered for.
 
     `anchor` gives the tags around a link's words, `embed` the HTML of an embedded note,
-    `picture` the `<img>` of a picture in the vault or nothing.
+    `show` what shows a file of the vault under a title or nothing, `tag` the tags around a tag.
     """
 
     document: Document
@@ -53,7 +55,8 @@ class Place:
     is_embedded: bool
     anchor: Callable[[Link], Anchor]
     embed: Callable[[Link], str]
-    picture: Callable[[Link], str]
+    show: Callable[[Link, str], str]
+    tag: Callable[[str], tuple[str, str]]
 
 
 def splices(place: Place) -> Iterator[Splice]:
@@ -94,13 +97,14 @@ def block_ids(place: Place) -> Iterator[Splice]:
 
 
 def tags(place: Place) -> Iterator[Splice]:
-    """Set `#tags` as such."""
+    """Turn `#tags` into links to the notes that carry them."""
     for tag in place.document.tags:
         if not tag.key:
             start = place.lines.offset(tag.span.line, tag.span.column)
             end = place.lines.offset(tag.span.end_line, tag.span.end_column)
             name = f"#{tag.name}"
-            yield Splice(start, end, f'<span class="tag">{escape(name)}</span>', name)
+            opening, closing = place.tag(tag.name)
+            yield Splice(start, end, f"{opening}{escape(name)}{closing}", name)
 
 
 def fields(place: Place) -> Iterator[Splice]:
@@ -201,21 +205,23 @@ def _closing_bracket(text: str, start: int, end: int) -> int:
 
 
 def _embedded(place: Place, link: Link, start: int, end: int) -> Iterator[Splice]:
-    if images.is_picture(link.target):
-        yield from _pictured(place, link, start, end)
+    if is_attachment(link.target):
+        yield from _shown(place, link, start, end)
     else:
         html = place.embed(link)
         yield Splice(start, end, html, shown(link), block=html.startswith("<figure"))
 
 
-def _pictured(place: Place, link: Link, start: int, end: int) -> Iterator[Splice]:
+def _shown(place: Place, link: Link, start: int, end: int) -> Iterator[Splice]:
+    """Show a picture, play a film, link any other file."""
     if "://" in link.target:
         return
     words = link.label or link.target
-    html = place.picture(link)
+    title = _IMAGE_TITLE.search(place.document.text, start, end)
+    html = place.show(link, unescape(title[1] or title[2]) if title else "")
     if not html:
-        html = f'<span class="missing" title="This picture is not here">{escape(words)}</span>'
-    yield Splice(start, end, html, words)
+        html = f'<span class="missing" title="This file is not here">{escape(words)}</span>'
+    yield Splice(start, end, html, words, block=html.startswith("<figure"))
 
 
 def _bare(place: Place, link: Link, start: int, end: int) -> Iterator[Splice]:
@@ -230,6 +236,6 @@ _LINKS: dict[LinkKind, Callable[[Place, Link, int, int], Iterator[Splice]]] = {
     LinkKind.WIKILINK: _words,
     LinkKind.EMBED: _embedded,
     LinkKind.MARKDOWN: _labelled,
-    LinkKind.IMAGE: _pictured,
+    LinkKind.IMAGE: _shown,
     LinkKind.URL: _bare,
 }

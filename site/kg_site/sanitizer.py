@@ -9,50 +9,59 @@ from kg_site import callouts, code, maths
 SCHEMES = frozenset({"http", "https", "mailto"})
 
 _TEXT = (
-    "a abbr aside b bdi bdo blockquote br cite code dd del details dfn div dl dt em figcaption"
-    " figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section"
-    " small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
+    "a abbr aside audio b bdi bdo blockquote br cite code dd del details dfn div dl dt em"
+    " figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s"
+    " samp section small span strong sub summary sup table tbody td tfoot th thead time tr u"
+    " ul var video wbr"
 )
 _GONE = "script style template noscript iframe object embed svg textarea select title xmp"
 _ATTRIBUTES = {
     "*": {"id", "dir", "lang", "title"},
     "a": {"href", "aria-label"},
+    "audio": {"src", "controls"},
     "details": {"open"},
     "div": {"aria-label"},
     "img": {"src", "alt", "width", "height"},
     "li": {"value"},
     "ol": {"start", "reversed"},
+    "section": {"aria-label"},
     "pre": {"aria-label"},
     "span": {"aria-label"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "time": {"datetime"},
+    "video": {"src", "controls"},
     **{element: set(maths.ATTRIBUTES) for element in maths.ELEMENTS},
 }
 _VALUES = {
+    "a": {"role": {"doc-backlink", "doc-noteref"}},
+    "audio": {"preload": {"metadata"}},
     "div": {"role": {"group"}, "tabindex": {"0"}},
+    "figcaption": {"aria-hidden": {"true"}},
     "img": {"loading": {"lazy"}, "decoding": {"async"}},
     "pre": {"role": {"group"}, "tabindex": {"0"}},
+    "section": {"role": {"doc-endnotes"}},
     "span": {"role": {"img", "group"}, "tabindex": {"0"}},
     "th": {"scope": {"col", "row"}},
+    "video": {"preload": {"metadata"}},
 }
 _TONES = set(callouts.TONES.values())
 _CLASSES = {
-    "a": {"anchor", "back", "external", "internal", "thing"},
+    "a": {"anchor", "attachment", "back", "external", "internal", "tag", "thing"},
     "aside": {"callout", *_TONES},
     "blockquote": {"embed"},
     "code": {"tex"},
     "details": {"callout", *_TONES},
     "div": {"columns", "scroll"},
-    "figure": {"embed"},
+    "figure": {"diagram", "embed", "media"},
     "figcaption": {"source"},
     "li": {"task"},
     "p": {"callout-title", "subhead", "source"},
     "pre": {"scroll", "wrap"},
     "section": {"footnotes"},
     "span": {
-        "at", "box", "done", "field", "formula", "missing", "off", "open", "other", "stars", "tag",
-        *code.CLASSES,
+        "at", "box", "done", "field", "formula", "missing", "off", "open", "other", "size",
+        "stars", "tag", *code.CLASSES,
     },
     "summary": {"callout-title"},
     "sup": {"ref"},

@@ -10,7 +10,20 @@ from kg.resources import folder
 
 FOLDER = folder(__file__, "styles")
 
-PARTS = ("base", "page", "text", "margin", "lists", "graph", "ask", "print")
+PARTS = (
+    "base",
+    "page",
+    "text",
+    "reading",
+    "margin",
+    "lists",
+    "claims",
+    "tables",
+    "years",
+    "graph",
+    "ask",
+    "print",
+)
 """The parts in their order: what comes later wins."""
 
 

@@ -15,8 +15,8 @@ from kg.markdown import Document, FrontMatterValue, decode, parse, parse_notes
 from kg.names import file_of
 from kg_site import titles
 from kg_site.addresses import Addresses, identifier
+from kg_site.attachments import Attachments
 from kg_site.bodies import Bodies, Body, without_lost_ids
-from kg_site.images import Images
 from kg_site.insertions import Mark
 from kg_site.knowledge import Knowledge, note_of
 from kg_site.targets import NotePage, Resolve, Targets
@@ -49,7 +49,7 @@ class Texts:
 
     by_note: Mapping[str, Text]
     start: Body | None
-    pictures: frozenset[str]
+    attachments: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Asked:
     resolve: Resolve
     places: Mapping[str, tuple[str, int]]
     answers: Callable[[str], Iterable[Answer]]
+    attachments: Attachments
 
 
 def read(
@@ -83,7 +84,9 @@ def read(
 
     documents = _reader(root, dict(places.values()))
     targets = Targets(vault.resolve, pages)
-    bodies = Bodies(documents, targets, Images(root), most_stars, answers, addresses.page)
+    bodies = Bodies(
+        documents, targets, vault.attachments, most_stars, answers, addresses.page, addresses.tag
+    )
     marks = _marks(knowledge, addresses)
     texts: dict[str, Text] = {}
     start: Body | None = None
@@ -111,8 +114,8 @@ def _settled(texts: Mapping[str, Text], start: Body | None) -> Texts:
         iri: replace(text, body=without_lost_ids(text.body, ids)) for iri, text in texts.items()
     }
     start = without_lost_ids(start, ids) if start else None
-    pictures = frozenset[str]().union(*(text.body.pictures for text in made.values()))
-    return Texts(made, start, pictures)
+    attachments = frozenset[str]().union(*(text.body.attachments for text in made.values()))
+    return Texts(made, start, attachments)
 
 
 def _marks(knowledge: Knowledge, addresses: Addresses) -> dict[str, list[Mark]]:

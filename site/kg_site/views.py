@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from kg_site.directions import direction
 from kg_site.headings import Heading
 from kg_site.theming.logos import Logo
 
@@ -195,6 +196,11 @@ class Site:
     menu: Menu = NO_MENU
     base_url: str = ""
     most_stars: int = 0
+
+    @property
+    def direction(self) -> str:
+        """Where the lines of its language begin: `ltr` or `rtl`."""
+        return direction(self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import pytest
 
 from kg.markdown import parse
 from kg.vault import Ambiguous, Found, Missing, Resolution
+from kg_site.attachments import Attachments
 from kg_site.bodies import Bodies
-from kg_site.images import Images
 from kg_site.targets import NotePage, Targets
 from tests.site.conftest import files_of
 
@@ -25,7 +25,7 @@ def bodies(files: dict[str, str]) -> Bodies:
         return Found(stems[name]) if name in stems else Missing()
 
     targets = Targets(resolve, pages)
-    return Bodies(lambda path: parse(files[path]), targets, Images(Path()), 5)
+    return Bodies(lambda path: parse(files[path]), targets, Attachments(Path()), 5)
 
 
 def render(files: dict[str, str]) -> str:

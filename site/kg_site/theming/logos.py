@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import ThemeError
-from kg_site.images import is_still, size
+from kg_site.images import is_still
+from kg_site.sizes import size
 
 
 @dataclass(frozen=True, slots=True)
