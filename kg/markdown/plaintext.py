@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pyromark
@@ -30,11 +31,13 @@ _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _Change = tuple[int, int, str]
 
 
+@lru_cache(maxsize=1024)
 def plain(raw: str) -> str:
     """Return the words of *raw* in one line: no marks, no comments, no block id.
 
     A link is its label, or its target as Obsidian shows it (`a > H`); an image its
-    alternative text; math stays TeX between its dollars.
+    alternative text; math stays TeX between its dollars. Several readers ask for the same
+    texts of a note, so the latest are kept.
     """
     if not _MARKUP.search(raw):
         return " ".join(raw.split())
