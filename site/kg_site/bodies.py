@@ -209,7 +209,8 @@ class _Work:
         if not images.is_picture(found):
             if not found:
                 return ""
-            src = self.attached(found)
+            src = self.attached(found) + _page_of_paper(link)
+            self.made.add(src)
             size = self.bodies.attachments.size(found)
             label = "" if link.label.isdecimal() else link.label
             return attachments.player(src, found, size, label)

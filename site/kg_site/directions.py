@@ -1,4 +1,4 @@
-"""Writing that runs from right to left: each block of such a text finds its own direction."""
+"""Writing that runs from right to left: each part of such a text finds its own direction."""
 
 from __future__ import annotations
 
@@ -7,20 +7,33 @@ import re
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_BLOCK = re.compile(
-    r"<(p|h[1-6]|ul|ol|li|blockquote|table|th|td|dl|dt|dd|figcaption|summary|aside|details)"
-    r"((?: [^>]*)?)>"
+_CONTAINER = re.compile(
+    r'<(/?)(?:ul|ol|blockquote|table|dl|aside|details|figure)\b((?:[^>"]|"[^"]*")*)>'
 )
-_LANGUAGES = frozenset("ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi".split())
+_LANGUAGES = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
 """Languages that are mostly written so."""
 
 
 def directed(html: str) -> str:
-    """Let the blocks of a text in such a writing begin where their own words do.
+    """Let lists, quotations and tables in such a writing begin where their own words do.
 
-    A text without a letter of one stays as it is.
+    Only the outermost: what is inside one goes with it, and the direction of a paragraph by
+    itself is left to the style sheet. A text without a letter of such a writing stays as it is.
     """
-    return _BLOCK.sub(_auto, html) if _RIGHT_TO_LEFT.search(html) else html
+    if not _RIGHT_TO_LEFT.search(html):
+        return html
+    parts, at, depth = [], 0, 0
+    for tag in _CONTAINER.finditer(html):
+        if tag[1]:
+            depth = max(0, depth - 1)
+            continue
+        if depth == 0 and " dir=" not in tag[2]:
+            parts += [html[at : tag.start(2)], ' dir="auto"']
+            at = tag.start(2)
+        depth += 1
+    return "".join([*parts, html[at:]])
 
 
 def direction(language: str) -> str:
@@ -30,8 +43,3 @@ def direction(language: str) -> str:
     ('rtl', 'ltr')
     """
     return "rtl" if language.lower().partition("-")[0] in _LANGUAGES else "ltr"
-
-
-def _auto(match: re.Match[str]) -> str:
-    attributes = match[2]
-    return match[0] if " dir=" in attributes else f'<{match[1]} dir="auto"{attributes}>'

@@ -17,7 +17,9 @@ _SIZE = re.compile(r"\A(?:.*\|)?\s*(\d{1,4})(?:x(\d{1,4}))?\s*\Z", re.DOTALL)
 _SHOWN = re.compile(
     r'<img((?:[^>"]|"[^"]*")*)>|<(audio|video)((?:[^>"]|"[^"]*")*)>.*?</\2>', re.DOTALL
 )
-_ALONE = re.compile(r'<p>(<img(?: [a-z-]+="[^"]*")*>)</p>')
+_ALONE = re.compile(
+    r'<p>((?:<span class="at" id="[^"]*"></span>)*)(<img(?: [a-z-]+="[^"]*")*>)</p>'
+)
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _EMPHASIS = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)")
 _SVG_LIMIT = 2_000_000
@@ -57,12 +59,13 @@ def figures(html: str) -> str:
     """
 
     def one(match: re.Match[str]) -> str:
-        attributes = dict(_ATTRIBUTE.findall(match[1]))
+        places, picture = match.groups()
+        attributes = dict(_ATTRIBUTE.findall(picture))
         caption = attributes.get("data-caption", "")
         if not caption:
             return match[0]
         silent = ' aria-hidden="true"' if caption == attributes.get("alt") else ""
-        return f"<figure>{match[1]}<figcaption{silent}>{caption}</figcaption></figure>"
+        return f"<figure>{places}{picture}<figcaption{silent}>{caption}</figcaption></figure>"
 
     return _ALONE.sub(one, html) if "data-caption" in html else html
 

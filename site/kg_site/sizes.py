@@ -81,9 +81,11 @@ def _webp(data: bytes) -> Size:
         case b"VP8L":
             (bits,) = struct.unpack_from("<I", data, 21)
             return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
-        case _:
+        case b"VP8X" if len(data) >= 30:
             width, height = (int.from_bytes(data[at : at + 3], "little") for at in (24, 27))
             return width + 1, height + 1
+        case _:
+            return UNKNOWN
 
 
 def _svg(data: bytes) -> Size:

@@ -19,7 +19,7 @@ _TOKEN = re.compile("⸨\ufdd0([0-9]+)⸩")
 _VERBATIM = re.compile(
     r"<code(?: [^>]*)?>.*?</code>|<span class=\"math [^>]*>.*?</span>", re.DOTALL
 )
-_ALONE = re.compile("<p>⸨\ufdd0([0-9]+)⸩</p>")
+_ALONE = re.compile('<p>((?:<span class="at" id="[^"]*"></span>)*)⸨\ufdd0([0-9]+)⸩</p>')
 _TAG = re.compile(r"""<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*>""")
 
 
@@ -106,7 +106,7 @@ def place(html: str, taken: Sequence[tuple[Splice, str]]) -> str:
     """Return *html* with its blocks: each takes the place of the paragraph it is alone in."""
     if not taken or MARK not in html:
         return html
-    html = _ALONE.sub(lambda m: taken[int(m[1])][0].html, html)
+    html = _ALONE.sub(lambda m: m[1] + taken[int(m[2])][0].html, html)
     return _TOKEN.sub(lambda m: taken[int(m[1])][0].html, html)
 
 
