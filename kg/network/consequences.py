@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from kg.network.grounds import Ground, Strength, grounded_on, grounds_of
-from kg.network.network import Network
+from kg.network.loaded import Surroundings
 
 
 class Status(StrEnum):
@@ -21,7 +21,7 @@ class Status(StrEnum):
 _ORDER = tuple(Status)
 
 
-def consequences(network: Network, refuted: Collection[str]) -> Mapping[str, Status]:
+def consequences(network: Surroundings, refuted: Collection[str]) -> Mapping[str, Status]:
     """Return what no longer holds if the things at *refuted* do not, they themselves too.
 
     A thing falls when something that it needs has fallen, or everything that held it up;

@@ -15,7 +15,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from kg.network.edges import Edge
-from kg.network.network import Network
+from kg.network.loaded import Surroundings
 
 
 class Strength(StrEnum):
@@ -72,17 +72,17 @@ _OWN = frozenset(("CoreClaim", "ContributionRole", "LoadBearing", "Pith"))
 """Roles of the claims that a paper leans on."""
 
 
-def grounds_of(network: Network, thing: str) -> Iterator[Ground]:
+def grounds_of(network: Surroundings, thing: str) -> Iterator[Ground]:
     """Yield what *thing* stands on."""
     return (ground for ground in _grounds(network, thing) if ground.above == thing)
 
 
-def grounded_on(network: Network, thing: str) -> Iterator[Ground]:
+def grounded_on(network: Surroundings, thing: str) -> Iterator[Ground]:
     """Yield what stands on *thing*."""
     return (ground for ground in _grounds(network, thing) if ground.below == thing)
 
 
-def contested_by(network: Network, thing: str) -> tuple[Edge, ...]:
+def contested_by(network: Surroundings, thing: str) -> tuple[Edge, ...]:
     """Return the edges that speak against *thing*."""
     return tuple(
         edge
@@ -91,7 +91,7 @@ def contested_by(network: Network, thing: str) -> tuple[Edge, ...]:
     )
 
 
-def _grounds(network: Network, thing: str) -> Iterator[Ground]:
+def _grounds(network: Surroundings, thing: str) -> Iterator[Ground]:
     for edge in network.around(thing):
         if edge.kind == "claims":
             yield from _claimed(network, edge)
@@ -105,7 +105,7 @@ def _grounds(network: Network, thing: str) -> Iterator[Ground]:
             yield Ground(edge.target, edge.source, strength, edge)
 
 
-def _claimed(network: Network, edge: Edge) -> Iterator[Ground]:
+def _claimed(network: Surroundings, edge: Edge) -> Iterator[Ground]:
     """Yield that a claim stands on the paper that makes it, and a paper on its own claims."""
     yield Ground(edge.target, edge.source, Strength.EITHER, edge)
     roles = network.roles(edge.target)

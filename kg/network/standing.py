@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.network.consequences import Status, consequences
 from kg.network.edges import Edge, Node
 from kg.network.grounds import Ground, Strength, contested_by, grounded_on, grounds_of
-from kg.network.network import Network
+from kg.network.loaded import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Standing:
 
 
 def impact(
-    network: Network, thing: str, refuted: Collection[str] = (), *, depth: int = 0
+    network: Surroundings, thing: str, refuted: Collection[str] = (), *, depth: int = 0
 ) -> Standing:
     """Return the tree of what falls or is weakened if *thing* falls, and *refuted* with it.
 
@@ -66,7 +66,7 @@ def impact(
 
 
 def why(
-    network: Network,
+    network: Surroundings,
     thing: str,
     refuted: Collection[str] = (),
     *,
@@ -103,7 +103,7 @@ def _is_aside(ground: Ground) -> bool:
 class _Tree:
     """Grows a tree breadth first, so that each thing hangs where the shortest chain ends."""
 
-    network: Network
+    network: Surroundings
     known: Mapping[str, Status]
     next: Callable[[str], Iterable[tuple[str, Ground]]]
     depth: int

@@ -2,7 +2,9 @@
 
 `{base}note/LN-Hubinger-2019` is the page `note/LN-Hubinger-2019/index.html`. A name that
 no file system takes, or that would leave the folder, gets a safe one instead; two names
-that a file system may confuse (case, composition) get two files.
+that a file system may confuse (case, composition) get two files. A claim is an item of a
+note (`{base}note/LN-Hubinger-2019#%5Ecore`): its page is `claim/LN-Hubinger-2019/core/`.
+Tags have no IRI; their pages lie under `tag/`.
 """
 
 from __future__ import annotations
@@ -10,11 +12,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from kg.names import digest, slug
+from kg_site.tagging import key
 
 INDEX = "index.html"
 
@@ -28,32 +31,51 @@ _MAX_BYTES = 150
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The page of each IRI: a path relative to the site, `note/LN-Hubinger-2019/index.html`."""
+    """The page of each IRI: a path relative to the site, `note/LN-Hubinger-2019/index.html`.
+
+    `tags` are the pages of tags, by the tag as `kg_site.tagging.key` folds it.
+    """
 
     pages: Mapping[str, str]
+    tags: Mapping[str, str] = field(default_factory=dict)
 
     def page(self, iri: str) -> str:
         """Return the page of *iri*, empty where it has none.
 
-        An item is addressed by its note: its fragment stays outside.
+        An item without a page of its own is addressed by its note: its fragment stays outside.
         """
-        return self.pages.get(iri.partition("#")[0], "")
+        return self.pages.get(iri) or self.pages.get(iri.partition("#")[0], "")
+
+    def tag(self, name: str) -> str:
+        """Return the page of the tag called *name*, empty where it has none."""
+        return self.tags.get(key(name), "")
 
 
-def assign(base: str, iris: Iterable[str]) -> Addresses:
-    """Give each of *iris* that lies under *base* a page, no two the same."""
+def assign(base: str, iris: Iterable[str], tags: Iterable[str] = ()) -> Addresses:
+    """Give each of *iris* that lies under *base*, and each of *tags*, a page, no two the same."""
+    wanted = {iri: _under(iri[len(base) :]) for iri in set(iris) if iri.startswith(base)}
+    return Addresses(_distinct(wanted), _distinct({tag: f"tag/{tag}" for tag in tags}))
+
+
+def _under(relative: str) -> str:
+    """Return where what lies at *relative* under the base has its page."""
+    note, sharp, item = relative.partition("#")
+    if not sharp:
+        return note
+    return f"claim/{note.removeprefix('note/')}/{item.removeprefix('%5E')}"
+
+
+def _distinct(wanted: Mapping[str, str]) -> dict[str, str]:
     pages: dict[str, str] = {}
     taken: set[str] = set()
-    for iri in sorted(set(iris)):
-        if not iri.startswith(base) or "#" in iri:
-            continue
-        path = _path(iri[len(base) :])
+    for one in sorted(wanted):
+        path = _path(wanted[one])
         if _key(path) in taken:
             folder, _, name = path.rpartition("/")
-            path = f"{folder}/{name}-{digest(iri)}"
+            path = f"{folder}/{name}-{digest(one)}"
         taken.add(_key(path))
-        pages[iri] = f"{path}/{INDEX}"
-    return Addresses(pages)
+        pages[one] = f"{path}/{INDEX}"
+    return pages
 
 
 def root(page: str) -> str:

@@ -125,11 +125,29 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim that has a page of its own.
+
+    `roles` are the names of what it does in its text, `types` of its classes; `sources` are
+    the papers or notes that make it, by IRI; `modality` is how earnestly.
+    """
+
+    iri: str
+    text: str
+    roles: tuple[str, ...] = ()
+    types: frozenset[str] = frozenset()
+    sources: tuple[str, ...] = ()
+    modality: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything the pages are made of; lists are in the order of their place.
 
     `subjects` are the notes that speak of each concept; `lines` the line of each item
-    that is not a link.
+    that is not a link; `roles` those of every claim, also of one without a page; `tags` those
+    of each note, `orcids` those of persons.
     """
 
     base: str
@@ -145,11 +163,19 @@ class Knowledge:
     contributions: tuple[Contribution, ...] = ()
     subjects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    orcids: Mapping[str, str] = field(default_factory=dict)
 
     def iris(self) -> Iterator[str]:
         """Yield everything that has a page."""
-        for table in (self.notes, self.papers, self.concepts, self.artifacts, self.persons):
-            yield from table
+        yield from self.notes
+        yield from self.papers
+        yield from self.concepts
+        yield from self.artifacts
+        yield from self.persons
+        yield from self.claims
 
 
 def note_of(item: str) -> str:

@@ -9,6 +9,7 @@ from kg.errors import WriteError
 from kg_site.pages import Page
 from kg_site.planners.artifacts import artifact_pages
 from kg_site.planners.ask import ask_page
+from kg_site.planners.claims import claim_pages
 from kg_site.planners.concepts import concept_pages
 from kg_site.planners.graph import graph_pages
 from kg_site.planners.home import home_page
@@ -16,6 +17,7 @@ from kg_site.planners.lists import list_pages
 from kg_site.planners.notes import note_pages
 from kg_site.planners.papers import paper_pages
 from kg_site.planners.people import person_pages
+from kg_site.planners.tags import tag_pages
 from kg_site.shelf import Shelf
 
 PLANNERS: tuple[Callable[[Shelf], Iterator[Page]], ...] = (
@@ -26,6 +28,8 @@ PLANNERS: tuple[Callable[[Shelf], Iterator[Page]], ...] = (
     artifact_pages,
     person_pages,
     list_pages,
+    claim_pages,
+    tag_pages,
     ask_page,
     graph_pages,
 )

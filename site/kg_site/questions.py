@@ -7,11 +7,12 @@ the number of questions does not depend on the number of notes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
-from kg.query.rows import QueryAnswer
+from kg_site.claiming import claims_of, roles_of
+from kg_site.columns import Graph, Query, Values, name_of, number_of
 from kg_site.knowledge import (
     Artifact,
     Assessment,
@@ -25,51 +26,8 @@ from kg_site.knowledge import (
     Paper,
 )
 
-Query: TypeAlias = Callable[[str], QueryAnswer]
-Values: TypeAlias = tuple[str, ...]
+ORCID = "https://orcid.org/"
 Item = TypeVar("Item", Assessment, Contribution, Definition, Integration, Link)
-
-
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """Columns of the graph, each asked for once."""
-
-    query: Query
-    columns: dict[str, Mapping[str, Values]] = field(default_factory=dict)
-
-    def column(self, name: str) -> Mapping[str, Values]:
-        """Return the values of the property *name* by subject, in order."""
-        if name not in self.columns:
-            self.columns[name] = self._asked(f"?s {name} ?o")
-        return self.columns[name]
-
-    def all(self, thing: str, name: str) -> Values:
-        """Return the values that *thing* has of the property *name*."""
-        return self.column(name).get(thing, ())
-
-    def one(self, thing: str, name: str) -> str:
-        """Return the first of these values, empty where there is none."""
-        return next(iter(self.all(thing, name)), "")
-
-    def number(self, thing: str, name: str) -> int:
-        """Return the greatest of these values as a number, 0 where there is none."""
-        return max(map(_number, self.all(thing, name)), default=0)
-
-    def members(self, name: str) -> list[str]:
-        """Return the things of the class *name*, in order."""
-        return sorted(self._asked(f"?s a {name} . BIND(1 AS ?o)"))
-
-    def types(self, name: str) -> Mapping[str, Values]:
-        """Return the classes of the things of the class *name*."""
-        return self._asked(f"?s a {name} ; a ?o")
-
-    def _asked(self, pattern: str) -> Mapping[str, Values]:
-        table = self.query(f"SELECT DISTINCT ?s ?o WHERE {{ {pattern} }}").table
-        found: dict[str, set[str]] = {}
-        for subject, value in table.rows if table else ():
-            if subject and value:
-                found.setdefault(subject.value, set()).add(value.value)
-        return {subject: tuple(sorted(values)) for subject, values in found.items()}
 
 
 def ask(query: Query, base: str) -> Knowledge:
@@ -96,20 +54,15 @@ def ask(query: Query, base: str) -> Knowledge:
         contributions=_contributions(graph),
         subjects=_subjects(graph),
         lines={
-            item: _number(lines[0])
+            item: number_of(lines[0])
             for item, lines in graph.column("kg:line").items()
             if item not in linked
         },
+        claims=claims_of(graph),
+        roles=roles_of(graph),
+        tags=graph.column("schema:keywords"),
+        orcids=_orcids(graph),
     )
-
-
-def name_of(iri: str) -> str:
-    """Return the last part of an IRI.
-
-    >>> name_of("https://w3id.org/litkg/ns#Clarity")
-    'Clarity'
-    """
-    return iri.rstrip("/").rpartition("#")[2].rpartition("/")[2]
 
 
 def _notes(graph: Graph) -> dict[str, Note]:
@@ -293,16 +246,16 @@ def _subjects(graph: Graph) -> dict[str, Values]:
     return {concept: tuple(notes) for concept, notes in subjects.items()}
 
 
+def _orcids(graph: Graph) -> dict[str, str]:
+    """Return the ORCID of each person who has one."""
+    same = graph.column("schema:sameAs")
+    found = {iri: [v for v in values if v.startswith(ORCID)] for iri, values in same.items()}
+    return {iri: values[0].removeprefix(ORCID) for iri, values in found.items() if values}
+
+
 def _in_place(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(sorted(items, key=lambda item: (item.iri.partition("#")[0], item.line, item.iri)))
 
 
 def _with(values: tuple[str, ...], value: str) -> tuple[str, ...]:
     return values if not value or value in values else (*values, value)
-
-
-def _number(text: str) -> int:
-    try:
-        return int(float(text))
-    except ValueError:
-        return 0

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from kg import Vault
+from kg.markdown.plaintext import plain
 from kg.names import fold
 from kg.network.edges import Edge, Node
 from kg.network.subgraph import Subgraph
@@ -139,7 +140,11 @@ class Shelf:
 
     def name(self, iri: str) -> str:
         """Return what a thing is called."""
-        return self.names.get(note_of(iri)) or iri.rstrip("/").rpartition("/")[2]
+        return (
+            self.names.get(iri)
+            or self.names.get(note_of(iri))
+            or iri.rstrip("/").rpartition("/")[2]
+        )
 
     def title(self, note: Note) -> str:
         """Return the title of a note."""
@@ -313,6 +318,10 @@ class Shelf:
 
 def _names(knowledge: Knowledge) -> dict[str, str]:
     return {
+        **{
+            iri: shortened(plain(_TAGS.sub("", claim.text)), 90)
+            for iri, claim in knowledge.claims.items()
+        },
         **knowledge.persons,
         **{iri: artifact.label for iri, artifact in knowledge.artifacts.items()},
         **{iri: concept.label for iri, concept in knowledge.concepts.items()},

@@ -296,10 +296,15 @@ class ArtifactView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """The page of an author."""
+    """The page of an author: papers that were read, others; co-authors, what the work took."""
 
     title: str
+    lede: str
+    outward: tuple[Ref, ...]
     papers: tuple[Card, ...]
+    unread: tuple[Card, ...]
+    coauthors: tuple[Counted, ...]
+    informs: tuple[Support, ...]
 
 
 @dataclass(frozen=True, slots=True)

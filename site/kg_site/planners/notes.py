@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from kg.names import fold
 from kg_site import titles
+from kg_site.addresses import href
 from kg_site.graphs.local import local_graph
 from kg_site.knowledge import Note
 from kg_site.pages import Entry, Page
@@ -93,7 +94,12 @@ def _facts(shelf: Shelf, note: Note, text: Text) -> tuple[Fact, ...]:
         *fact("Written", text.one("created", "date")),
         *fact("Changed", text.one("updated", "modified")),
         *fact("Version", text.one("version")),
-        *fact("Tags", *(f"#{tag.lstrip('#')}" for tag in text.meta.get("tags", ()))),
+        *fact("Tags", *(_tag(shelf, tag) for tag in text.meta.get("tags", ()))),
         *fact("Also", *text.meta.get("aliases", ())),
         *fact("Source", note.path),
     )
+
+
+def _tag(shelf: Shelf, tag: str) -> Ref:
+    page = shelf.addresses.tag(tag)
+    return Ref(f"#{tag.lstrip('#')}", href(page) if page else "")
