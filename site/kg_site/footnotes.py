@@ -61,7 +61,7 @@ def _with_way_back(text: str, identifier: str, count: int) -> str:
     text = _REFERENCE.sub("", text).strip()
     links = "".join(
         f' <a class="back" href="#{identifier}-r{n}" role="doc-backlink" '
-        f'aria-label="{_way_back(n, count)}">↩\ufe0e</a>'
+        f'aria-label="{_way_back(n, count)}">↩\ufe0e{f"<sup>{n}</sup>" if count > 1 else ""}</a>'
         for n in range(1, count + 1)
     )
     if text.endswith("</p>"):
