@@ -105,12 +105,12 @@ def _notice(package: Path) -> str:
 
 def _npm(root: Path, work: Path, *arguments: str) -> None:
     npm = str(root / "site" / "engine" / "npm.py")
-    command = [sys.executable, npm, "--prefix", str(work), "--silent", *arguments]
+    command = [sys.executable, npm, "--prefix", str(work), "--loglevel=error", *arguments]
     subprocess.run(command, check=True, capture_output=True, text=True)
 
 
 def _reason(error: OSError | subprocess.CalledProcessError) -> str:
     if isinstance(error, OSError):
         return str(error)
-    told = (error.stderr or "").strip().splitlines()
-    return f"npm ended with {error.returncode}{': ' + told[-1] if told else ''}"
+    told = [line.removeprefix("npm error ") for line in (error.stderr or "").splitlines()]
+    return f"npm failed: {', '.join(told[:3]) or error.returncode}"

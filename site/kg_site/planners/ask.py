@@ -23,7 +23,7 @@ from kg_site.files import File
 from kg_site.pages import Entry, Page
 from kg_site.shelf import Shelf
 
-SCRIPTS = ("ask-engine.js", "ask-names.js", "ask-parameters.js", "ask-answers.js", "ask.js")
+SCRIPTS = tuple(f"ask/{name}.js" for name in ("engine", "names", "parameters", "answers", "form"))
 
 LEDE = "Questions to the graph of these notes, answered on your own machine."
 

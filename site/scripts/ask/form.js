@@ -65,6 +65,7 @@
   function complain(error) {
     const [, line, column, rest] = /^error at (\d+):(\d+): (.*)$/s.exec(error.message) ?? [];
     fault.hidden = false;
+    answer.replaceChildren();
     if (line === undefined || column === undefined || rest === undefined) {
       fault.replaceChildren(error.message);
       return;
@@ -87,8 +88,8 @@
     if (sentence !== undefined) return sentence;
     const tokens = parts.filter((part) => !part.includes("[") && !part.includes("\n"));
     const shown = tokens.slice(0, MOST_TOKENS).join(" ");
-    if (!shown) return "nothing more was expected";
-    return `expected ${shown}${tokens.length > MOST_TOKENS ? " …" : ""}`;
+    const more = tokens.length > MOST_TOKENS ? " …" : "";
+    return `cannot be read from here on${shown && ` (expected was ${shown}${more})`}`;
   }
 
   /**
@@ -148,7 +149,10 @@
     query.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
     });
-    query.addEventListener("input", () => parameters.show(fields, query.value, setting));
+    query.addEventListener("input", () => {
+      if (query.value !== setting.queries[example.value]) example.value = "";
+      parameters.show(fields, query.value, setting);
+    });
     example.addEventListener("change", () => {
       query.value = setting.queries[example.value] ?? "";
       parameters.show(fields, query.value, setting);
