@@ -137,6 +137,18 @@ def test_a_request_without_a_host_or_with_two_is_a_mistake(server: Server) -> No
     assert ask(server, "/sub/", "Host: localhost", "Host: evil.example")[0] == 400
 
 
+def test_a_request_that_carries_more_is_a_mistake_and_ends_the_connection(server: Server) -> None:
+    hidden = "GET /sub/graph.ttl HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    answer = ask(
+        server, "/sub/", "Host: localhost", f"Content-Length: {len(hidden)}\r\n\r\n{hidden}"
+    )
+    assert answer[0] == 400
+    assert FILES["graph.ttl"] not in answer[2]
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(b"GET /sub/\r\n\r\n")
+        assert b"text</p>" not in b"".join(iter(lambda: connection.recv(65536), b""))
+
+
 def test_a_server_for_the_network_answers_to_addresses_and_to_no_foreign_name(folder: Path) -> None:
     with Server(folder, "0.0.0.0", 0) as server:  # noqa: S104 - what is tested
         assert server.is_open_to_others

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import kg
-from docs.make_theming import page, properties
+from docs import make_theming
 from kg.errors import ConfigError, KgError, ThemeError, WriteError
 from kg_site import build_site, styles
 from kg_site.theming import NO_THEME, Theme
@@ -28,11 +28,11 @@ def example() -> dict[str, str]:
 
 
 def test_the_page_is_what_the_style_sheet_says() -> None:
-    assert page() == PAGE, "run `make docs`"
+    assert make_theming.page() == PAGE, "run `make docs`"
 
 
 def test_every_custom_property_of_the_first_part_says_what_it_is_for() -> None:
-    found = properties("base")
+    found = make_theming.properties("base")
     assert len(found) > 25
     assert [one.name for one in found if not one.use] == []
 

@@ -71,7 +71,8 @@ class Handler(BaseHTTPRequestHandler):
     def _fault(self) -> HTTPStatus | None:
         """Say why the request gets no answer."""
         named = self.headers.get_all("Host") or []
-        if len(named) != 1 or not self.path.startswith("/"):
+        has_body = "Content-Length" in self.headers or "Transfer-Encoding" in self.headers
+        if len(named) != 1 or has_body or not self.path.startswith("/"):
             return HTTPStatus.BAD_REQUEST
         if not hosts.is_expected(named[0], self.server.host):
             return HTTPStatus.MISDIRECTED_REQUEST
