@@ -32,6 +32,8 @@ SELECT ?title (CONCAT($word, " ", ?title) AS ?both) {
 }
 """
 
+PREMISE = "MR-Hubinger-2019-LearnedOptimization#^premise"
+
 QUESTIONS: Sequence[tuple[str, dict[str, str]]] = (
     ("definitions", {"concept": "mesa optimisation"}),
     ("definitions", {"concept": "PN-Deceptive-Alignment"}),
@@ -39,6 +41,7 @@ QUESTIONS: Sequence[tuple[str, dict[str, str]]] = (
     ("read-next", {"least": "1"}),
     ("lone-claims", {}),
     ("notes-on", {"concept": "concept:deceptive-alignment"}),
+    ("what-falls", {"claim": PREMISE}),
     ("SELECT * { ?note foaf:primaryTopic ?of OPTIONAL { ?of kg:tldr ?tldr } }", {}),
     ("SELECT (COUNT(*) AS ?all) { ?s ?p ?o }", {}),
     (SINCE, {}),
@@ -114,6 +117,9 @@ def test_the_page_answers_as_the_vault_does(
             ask(page, "builds-on", CITING)
             truth = vault.query("builds-on", CITING).truth
             assert page.inner_text(".ask-told").startswith("Yes" if truth else "No")
+            page.select_option("#ask-example", "what-falls")
+            page.fill("[name='claim']", "CAPABLE trained models")
+            page.wait_for_selector(f"datalist option[value='{PREMISE}']", state="attached")
             described = "DESCRIBE concept:deceptive-alignment"
             ask(page, described, {})
             triples = vault.query(described).triples or ""

@@ -93,7 +93,9 @@
     const address = `${base}${kind}/${encoded(rest.join(":"))}`;
     if (KINDS.includes(kind) && things.has(address)) return address;
     const [stem = "", fragment = ""] = value.split("#", 2);
-    const notes = fragment ? named(stem).filter((thing) => thing.kind === "note") : [];
+    if (!fragment) return "";
+    const direct = things.get(`${base}note/${encoded(stem)}`);
+    const notes = direct ? [direct] : named(stem).filter((thing) => thing.kind === "note");
     return notes.length === 1 && notes[0] ? `${notes[0].address}#${encoded(fragment)}` : "";
   }
 
@@ -134,6 +136,7 @@
     if (first !== undefined) throw new Error(`“${name}” may mean ${short.join(" or ")}.`);
     const near = like(name, type).slice(0, 3).map((one) => `“${one}”`);
     const hint = near.length ? ` Names like it: ${near.join(", ")}.` : "";
+    if (type === "claim") throw new Error(`“${name}” is not a claim, written as NOTE#^block.`);
     throw new Error(`Nothing of that kind is called “${name}”.${hint}`);
   }
 
@@ -143,7 +146,7 @@
     /** @type {Set<string>} */
     const found = new Set();
     for (const thing of things.values()) {
-      if (type !== "thing" && type !== "claim" && thing.kind !== type) continue;
+      if (type !== "thing" && thing.kind !== type) continue;
       const name = thing.names.find((one) => fold(one).includes(wanted));
       if (name !== undefined) found.add(name);
       if (found.size === MOST) break;

@@ -7,6 +7,10 @@
   const GYEAR = "http://www.w3.org/2001/XMLSchema#gYear";
   const INTEGER = "http://www.w3.org/2001/XMLSchema#integer";
 
+  const CLAIMS = `SELECT DISTINCT ?claim ?text {
+    ?claim kg:role ?role ; schema:text ?text FILTER(CONTAINS(LCASE(?text), LCASE($words)))
+  } ORDER BY ?text LIMIT 40`;
+
   /** @type {Litkg["ask"]["parameters"]["read"]} */
   function read(query) {
     const lines = query.split("\n").map((line) => line.trim());
@@ -90,16 +94,29 @@
     input.setAttribute("list", list.id);
     const suggest = async () => {
       await litkg.ask.names.load(setting);
-      const options = litkg.ask.names.like(input.value, type).map((name) => {
-        const option = document.createElement("option");
-        option.value = name;
-        return option;
-      });
-      list.replaceChildren(...options);
+      const names = litkg.ask.names.like(input.value, type).map((name) => new Option("", name));
+      list.replaceChildren(...(type === "claim" ? await claims(input.value, setting) : names));
     };
     input.addEventListener("focus", suggest);
     input.addEventListener("input", suggest);
     label.append(list);
+  }
+
+  /**
+   * Claims have no names: they are looked up by their words, once the graph is there.
+   * @param {string} words
+   * @param {AskSetting} setting
+   */
+  async function claims(words, { base }) {
+    try {
+      const found = await litkg.ask.engine.ask(CLAIMS, { words: JSON.stringify(words) });
+      return found.rows.map(([claim, text]) => {
+        const name = decodeURI(claim?.value.slice(`${base}note/`.length) ?? "");
+        return new Option(text?.value, name);
+      });
+    } catch {
+      return [];
+    }
   }
 
   /** @param {HTMLElement} place */
