@@ -9,20 +9,20 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.diagnostics import Diagnostic, Severity
-from kg.graph import Label, Stated
+from kg.graph import Label
 from kg.index.tables import make_tables
-from kg.index.text import Written, add_text, clear_text, forget_text
+from kg.index.text import add_text, clear_text, forget_text
 from kg.vault.files import FileStat
 from kg.vault.names import Kind, Name
 
 if TYPE_CHECKING:
-    from kg.notes import Note
+    from kg.index.rows import NoteRows
 
 READ, FAILED, ATTACHMENT = "read", "failed", "attachment"
 """States of a file: a note that was read, one that could not be, anything else."""
@@ -147,38 +147,28 @@ class Database:
         ).fetchone()
         return int(found[0])
 
-    def set_diagnostics(self, file: int, diagnostics: Sequence[Diagnostic]) -> None:
-        """Keep what is wrong with a file."""
-        self.connection.execute(
-            "UPDATE file SET diagnostics = ? WHERE id = ?",
-            (json.dumps([asdict(d) for d in diagnostics]), file),
-        )
+    def set_diagnostics(self, file: int, told: str) -> None:
+        """Keep what is wrong with a file, as `kg.index.rows.told` writes it."""
+        self.connection.execute("UPDATE file SET diagnostics = ? WHERE id = ?", (told, file))
 
-    def set_names(self, file: int, names: Iterable[Name]) -> None:
+    def set_names(self, file: int, names: Iterable[tuple[int, str, str, int, str]]) -> None:
         """Keep the names that a file brings."""
         self.connection.execute("DELETE FROM name WHERE file = ?", (file,))
         self.connection.executemany(
             "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", [(*name, file) for name in names]
         )
 
-    def add_note(
-        self, file: int, note: Note, stated: Stated, used: Iterable[tuple[Kind, str]]
-    ) -> None:
+    def add_note(self, file: int, rows: NoteRows) -> None:
         """Keep what a note is, what it uses and what it says, for all that is not the graph."""
-        run = self.connection.execute
-        facts = (note.line, note.place, note.kind, note.title, stated.graph[1:-1])
-        said = (json.dumps(_counted(note)), json.dumps(note.data, default=str))
-        (row,) = run(
+        (row,) = self.connection.execute(
             "INSERT INTO note (file, line, place, kind, title, graph, counts, asked)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-            (file, *facts, *said),
+            (file, *rows.facts),
         ).fetchone()
         many = self.connection.executemany
-        many("INSERT INTO use VALUES (?, ?, ?)", [(k, key, file) for k, key in used])
-        many("INSERT INTO label VALUES (?, ?, ?, ?, ?)", [(*one, file) for one in stated.labels])
-        name = note.place.rpartition("/")[2].removesuffix(".md")
-        written = Written(note.title, (*note.aliases, name), note.head, note.body)
-        add_text(self.connection, row, written)
+        many("INSERT INTO use VALUES (?, ?, ?)", [(*used, file) for used in rows.used])
+        many("INSERT INTO label VALUES (?, ?, ?, ?, ?)", [(*one, file) for one in rows.labels])
+        add_text(self.connection, row, rows.text, rows.words)
 
     def names(self, kind: Kind, key: str) -> list[Name]:
         """Return everything that is said of a name."""
@@ -264,9 +254,3 @@ class Database:
         """Return how many files there are of each state."""
         rows = self.connection.execute("SELECT state, count(*) FROM file GROUP BY state")
         return dict(rows.fetchall())
-
-
-def _counted(note: Note) -> dict[str, object]:
-    counts: dict[str, object] = asdict(note.counts)
-    counts["tag_names"] = sorted({tag.casefold() for tag in note.tags})
-    return counts

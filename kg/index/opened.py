@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -20,10 +20,10 @@ from kg.index import lock
 from kg.index import store as stores
 from kg.index.database import Database
 from kg.index.freshness import Progress, Refreshed, Source, is_fresh
-from kg.resources import SCHEMA
+from kg.index.schema import note_types, relation_files, relations, type_folders
 
 if TYPE_CHECKING:
-    from kg.notes import NoteTypes, Relations
+    from kg.notes import NoteTypes
 
 FOLDER = ".kg"
 """Where the index lies in its vault; it may be deleted at any time."""
@@ -31,7 +31,7 @@ FOLDER = ".kg"
 PUBLISHED = "published"
 """The index without private notes: beside the other, in a folder of this name."""
 
-_LAYOUT = "3"
+_LAYOUT = "4"
 """Changes whenever the same notes are indexed in another way."""
 
 
@@ -152,36 +152,12 @@ def _throw_away(folder: Path) -> None:
                 entry.unlink(missing_ok=True)
 
 
-def note_types(root: Path) -> NoteTypes:
-    """Read our note types, then the vault's own. Raises `SchemaError`."""
-    from kg.notes import KNOWN, read_note_types  # noqa: PLC0415 - as above
-
-    return read_note_types(_type_folders(root), KNOWN)
-
-
-def _type_folders(root: Path) -> Sequence[Path]:
-    own = root / "schema" / "notes"
-    return [SCHEMA / "notes", *([own] if own.is_dir() and own != SCHEMA / "notes" else [])]
-
-
-def relations(root: Path) -> Relations:
-    """Read our relations, then the vault's own. Raises `SchemaError`."""
-    from kg.notes import read_relations  # noqa: PLC0415 - as above
-
-    return read_relations(_relation_files(root))
-
-
-def _relation_files(root: Path) -> Sequence[Path]:
-    ours, own = SCHEMA / "relations.yaml", root / "schema" / "relations.yaml"
-    return [ours, *([own] if own.is_file() and own != ours else [])]
-
-
 def _source(index: Index) -> Source:
     """Say how the notes are read; the fingerprint changes when that does."""
     config = index.config
     said = [_LAYOUT, unidata_version, repr(config.reading)]
-    types = [p for folder in _type_folders(index.root) for p in sorted(folder.glob("*.yaml"))]
-    for path in [*types, *_relation_files(index.root)]:
+    types = [p for folder in type_folders(index.root) for p in sorted(folder.glob("*.yaml"))]
+    for path in [*types, *relation_files(index.root)]:
         facts = path.stat()
         said.append(f"{path.name} {facts.st_mtime_ns} {facts.st_size}")
     return Source(

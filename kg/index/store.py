@@ -10,6 +10,7 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
@@ -23,6 +24,18 @@ _PAUSE = 0.01
 """Seconds between two attempts to open a store beside a live writer."""
 
 
+class Lines(NamedTuple):
+    """Notes as N-Quads: each in its graph, and in the default graph what it alone can say.
+
+    `number` is that of `quads`; `shared` are the lines of the default graph that other
+    notes may say as well: each goes there once.
+    """
+
+    quads: bytes
+    number: int
+    shared: list[str]
+
+
 _BROKEN = (OSError, RuntimeError, ValueError)
 """What the store raises when its files are not what it wrote."""
 
@@ -31,8 +44,8 @@ class BrokenStore(Exception):  # noqa: N818 - a state of the files, mended by bu
     """The files of a store cannot be used."""
 
 
-def build(folder: Path, notes: Iterable[Stated]) -> int:
-    """Load *notes* into a new store at *folder*; return how many quads were handed over.
+def build(folder: Path, parts: Iterable[Lines]) -> int:
+    """Load *parts* into a new store at *folder*; return how many quads were handed over.
 
     The folder must be new: a bulk load that is killed leaves files behind that nobody
     owns, so a half-built folder is thrown away, never used.
@@ -41,7 +54,7 @@ def build(folder: Path, notes: Iterable[Stated]) -> int:
     folder.parent.mkdir(parents=True, exist_ok=True)
     store = Store(str(folder))
     total = 0
-    for chunk, count in _chunks(notes):
+    for chunk, count in _chunks(parts):
         store.bulk_load(chunk, RdfFormat.N_QUADS, lenient=True)
         total += count
     store.flush()
@@ -98,23 +111,34 @@ def _stated_elsewhere(store: Store, quad: Quad, graph: NamedNode) -> bool:
     return any(other.graph_name not in (graph, DefaultGraph()) for other in same)
 
 
-def _chunks(notes: Iterable[Stated]) -> Iterator[tuple[bytes, int]]:
-    """Yield N-Quads of some megabytes each, with the number of quads."""
-    lines: list[str] = []
-    size = 0
-    shared: set[Triple] = set()
+def lines(notes: Iterable[Stated]) -> Lines:
+    """Return *notes* as they are loaded."""
+    quads: list[str] = []
+    shared: list[str] = []
     for note in notes:
-        own = note.graph[:-1]  # subjects that no other note states
-        for triple in note.triples:
-            text = " ".join(triple)
-            lines.append(f"{text} {note.graph} .\n")
-            if triple[0].startswith(own) or triple not in shared:
-                lines.append(f"{text} .\n")
-                if not triple[0].startswith(own):
-                    shared.add(triple)
-            size += 2 * len(text)
+        own, graph = note.graph[:-1], note.graph  # subjects that no other note states
+        for subject, predicate, value in note.triples:
+            triple = f"{subject} {predicate} {value}"
+            quads.append(f"{triple} {graph} .\n")
+            if subject.startswith(own):
+                quads.append(f"{triple} .\n")
+            else:
+                shared.append(f"{triple} .\n")
+    return Lines("".join(quads).encode(), len(quads), shared)
+
+
+def _chunks(parts: Iterable[Lines]) -> Iterator[tuple[bytes, int]]:
+    """Yield N-Quads of some megabytes each, with the number of quads; each once."""
+    waiting: list[bytes] = []
+    size = count = 0
+    seen: set[str] = set()
+    for part in parts:
+        merged = [line for line in dict.fromkeys(part.shared) if line not in seen]
+        seen.update(merged)
+        waiting += [part.quads, "".join(merged).encode()]
+        size, count = size + len(waiting[-2]) + len(waiting[-1]), count + part.number + len(merged)
         if size > _CHUNK:
-            yield "".join(lines).encode(), len(lines)
-            lines, size = [], 0
-    if lines:
-        yield "".join(lines).encode(), len(lines)
+            yield b"".join(waiting), count
+            waiting, size, count = [], 0, 0
+    if waiting:
+        yield b"".join(waiting), count

@@ -42,14 +42,17 @@ class Written:
         return self.head + self.body[self.head.count("\n") :]
 
 
-def add_text(connection: Connection, note: int, written: Written) -> None:
-    """Keep the text of *note*, its row in the table of notes, and index its words."""
-    run = connection.execute
-    kept = (note, "\n".join(written.names), written.head, written.body)
-    run("INSERT INTO text VALUES (?, ?, ?, ?)", kept)
-    run(
+def add_text(
+    connection: Connection, note: int, text: tuple[str, str, str], words: tuple[str, str, str, str]
+) -> None:
+    """Keep the text of *note*, its row in the table of notes, and index its words.
+
+    *text* are its names, its head and its body, *words* what `indexed` makes of it.
+    """
+    connection.execute("INSERT INTO text VALUES (?, ?, ?, ?)", (note, *text))
+    connection.execute(
         "INSERT INTO words (rowid, title, names, headings, body) VALUES (?, ?, ?, ?, ?)",
-        (note, *_indexed(written)),
+        (note, *words),
     )
 
 
@@ -59,7 +62,7 @@ def forget_text(connection: Connection, file: int) -> None:
         connection.execute(
             "INSERT INTO words (words, rowid, title, names, headings, body)"
             " VALUES ('delete', ?, ?, ?, ?, ?)",
-            (note, *_indexed(written)),
+            (note, *indexed(written)),
         )
         connection.execute("DELETE FROM text WHERE note = ?", (note,))
 
@@ -90,7 +93,8 @@ def _written(title: str, names: str, head: str, body: str) -> Written:
     return Written(title, tuple(names.split("\n")), head, body)
 
 
-def _indexed(written: Written) -> tuple[str, str, str, str]:
+def indexed(written: Written) -> tuple[str, str, str, str]:
+    """Return what is indexed of a text: title, names, headings and all of it."""
     whole = folded(written.whole)
     headings = "\n".join(_HEADING.findall(whole))
     return folded(written.title), folded("\n".join(written.names)), headings, whole

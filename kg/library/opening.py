@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.config import read_config
 from kg.errors import UnknownName, VaultNotFound
 from kg.index import Progress, open_index
-from kg.index.opened import note_types
+from kg.index.schema import note_types
 from kg.library.vault import Vault
 from kg.resources import SCHEMA
 from kg.vault import find_root

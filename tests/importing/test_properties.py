@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kg.importing import converted
 from kg.importing.html import looks_like_html
 from kg.importing.notes import note_text
-from kg.index.opened import note_types
+from kg.index.schema import note_types
 
 TYPES = note_types(Path(__file__).parents[2])
 LINES = (

@@ -1,0 +1,89 @@
+"""One file read: its bytes' hash, its notes and the names they bring, or what is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.diagnostics import Diagnostic, Severity
+from kg.index.database import ATTACHMENT, FAILED, READ
+from kg.markdown import decode, parse_notes
+from kg.notes import Note, Settings, read_notes
+from kg.vault.concepts import PATH as CONCEPTS
+from kg.vault.concepts import concept_names
+from kg.vault.files import FileStat
+from kg.vault.names import Name, file_names
+from kg.vault.naming import names_of
+
+_FRESH_NS = 2_000_000_000
+"""A file this young (nanoseconds) may change again without its time or size telling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A file that was just read: its bytes' hash, and its notes or what is wrong with it."""
+
+    stat: FileStat
+    hash: bytes
+    notes: tuple[Note, ...]
+    problem: Diagnostic | None
+    concepts: tuple[Name, ...] = ()
+
+    @property
+    def names(self) -> list[Name]:
+        """The names that the file brings."""
+        own = [name for note in self.notes for name in names_of(note)]
+        own += self.concepts
+        return file_names(self.stat.path) + list(dict.fromkeys(own))
+
+    @property
+    def state(self) -> str:
+        """What became of the file."""
+        if not self.stat.is_note:
+            return ATTACHMENT
+        return READ if self.notes else FAILED
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """What is wrong with the file."""
+        wrong = [self.problem] if self.problem else []
+        return wrong + [found for note in self.notes for found in note.diagnostics]
+
+
+def read_file(root: Path, stat: FileStat, settings: Settings) -> Fresh | None:
+    """Read one file of the vault at *root*; `None` for one that went away meanwhile."""
+    if not stat.is_note and stat.path != CONCEPTS:
+        return Fresh(stat, b"", (), None)
+    try:
+        data = (root / stat.path).read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return Fresh(stat, b"", (), _problem(stat.path, "unreadable", f"{error.strerror}"))
+    digest = hashlib.blake2b(data, digest_size=16).digest()
+    try:
+        text = decode(data)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        message = f"byte {error.start} is not UTF-8 ({error.reason})"
+        problem = _problem(stat.path, "not-utf8", message, line, column)
+        return Fresh(stat, digest, (), problem)
+    if stat.path == CONCEPTS:
+        names, wrong = concept_names(text)
+        return Fresh(stat, digest, (), wrong, tuple(names))
+    return Fresh(stat, digest, read_notes(stat.path, parse_notes(text), settings), None)
+
+
+def _problem(path: str, rule: str, message: str, line: int = 1, column: int = 1) -> Diagnostic:
+    hint = "save the file as UTF-8" if rule == "not-utf8" else "the file was skipped"
+    return Diagnostic(path, line, column, line, column, rule, Severity.ERROR, message, hint)
+
+
+def settled(stat: FileStat) -> FileStat:
+    """Forget the time of a file that has just been written, so that it is looked at again."""
+    if time.time_ns() - stat.mtime_ns < _FRESH_NS:
+        return stat._replace(mtime_ns=0)
+    return stat

@@ -1,0 +1,49 @@
+"""What the database keeps of a note, worked out before it is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import NamedTuple
+
+from kg.diagnostics import Diagnostic
+from kg.graph import Stated
+from kg.index.text import Written, indexed
+from kg.notes import Note
+from kg.vault.names import Kind
+
+
+class NoteRows(NamedTuple):
+    """A note as rows: plain tuples, so that they are quick to hand from process to process.
+
+    `facts` are the columns of the table of notes behind its file; `used` the names that it
+    depends on; `labels` names of things; `text` and `words` its text and what is indexed of it.
+    """
+
+    facts: tuple[int, str, str, str, str, str, str]
+    used: list[tuple[int, str]]
+    labels: list[tuple[str, str, str, str]]
+    text: tuple[str, str, str]
+    words: tuple[str, str, str, str]
+
+
+def note_rows(note: Note, stated: Stated, used: Iterable[tuple[Kind, str]]) -> NoteRows:
+    """Return what is kept of *note*, which was *stated* with the names *used*."""
+    tags = sorted({tag.casefold() for tag in note.tags})
+    counted = json.dumps(asdict(note.counts) | {"tag_names": tags})
+    asked = json.dumps(note.data, default=str)
+    name = note.place.rpartition("/")[2].removesuffix(".md")
+    written = Written(note.title, (*note.aliases, name), note.head, note.body)
+    return NoteRows(
+        (note.line, note.place, note.kind, note.title, stated.graph[1:-1], counted, asked),
+        sorted((int(kind), key) for kind, key in used),
+        [(one.key, one.address, one.kind, one.shown) for one in stated.labels],
+        ("\n".join(written.names), written.head, written.body),
+        indexed(written),
+    )
+
+
+def told(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return what is wrong with a file as it is kept."""
+    return json.dumps([asdict(found) for found in diagnostics])

@@ -1,0 +1,121 @@
+"""A share of a vault's files, read and then stated: here, or in a process of its own.
+
+All files are read first, because what a name means is known only when all have been: so a
+share keeps its notes between the two steps. What it hands out are plain tuples and bytes,
+which are quick to send.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from kg.config import Config
+from kg.graph.addresses import Addresses
+from kg.graph.statements import state
+from kg.index.reading import Fresh, read_file, settled
+from kg.index.rows import NoteRows, note_rows, told
+from kg.index.schema import note_types, relations
+from kg.index.store import Lines, lines
+from kg.notes import Settings
+from kg.vault.files import FileStat
+from kg.vault.names import Kind, Name, Names
+
+Batch = Sequence[FileStat]
+Named = list[tuple[int, str, str, int, str]]
+"""Names as plain tuples."""
+
+
+class FileRows(NamedTuple):
+    """What the database keeps of a file and its notes."""
+
+    stat: tuple[str, int, int, int]
+    hash: bytes
+    state: str
+    names: Named
+    told: str
+    notes: list[NoteRows]
+
+
+class Part(NamedTuple):
+    """A batch of files, stated: for the database, and for the store."""
+
+    files: list[FileRows]
+    lines: Lines
+
+
+class Share(Protocol):
+    """Some batches of a vault's files."""
+
+    def names(self) -> Named:
+        """Read the next batch; return the names that its files bring."""
+
+    def know(self, names: Named) -> None:
+        """Learn all names of the vault, when every batch of every share has been read."""
+
+    def part(self) -> Part:
+        """State the next batch."""
+
+
+@dataclass
+class OwnShare:
+    """A share that is worked off in this process."""
+
+    root: Path
+    base: str
+    settings: Settings
+    batches: Iterable[Batch]
+    _read: list[list[Fresh]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, root: Path, config: Config, batches: Iterable[Batch]) -> OwnShare:
+        """Return *batches* of the vault at *root*. Raises `SchemaError`."""
+        settings = Settings(note_types(root), config.types, config.project, relations(root))
+        return cls(root, config.base, settings, batches)
+
+    def __post_init__(self) -> None:
+        """Begin with the first batch."""
+        self._waiting = iter(self.batches)
+
+    def names(self) -> Named:
+        """Read the next batch; return the names that its files bring."""
+        found = (read_file(self.root, stat, self.settings) for stat in next(self._waiting))
+        self._read.append([one for one in found if one])
+        return [_plain(name) for one in self._read[-1] for name in one.names]
+
+    def know(self, names: Named) -> None:
+        """Learn all names of the vault."""
+        known = Names.of(
+            Name(Kind(kind), key, value, rank, path) for kind, key, value, rank, path in names
+        )
+        self._parts = self._stated(Addresses(self.base, known))
+
+    def part(self) -> Part:
+        """State the next batch."""
+        return next(self._parts)
+
+    def _stated(self, addresses: Addresses) -> Iterator[Part]:
+        for position, batch in enumerate(self._read):
+            yield _part(batch, addresses)
+            self._read[position] = []  # 10,000 notes need not be kept once they are stated
+
+
+def _part(batch: Iterable[Fresh], addresses: Addresses) -> Part:
+    files, all_stated = [], []
+    for one in batch:
+        rows = []
+        for note in one.notes:
+            stated = state(note, addresses)
+            all_stated.append(stated)
+            rows.append(note_rows(note, stated, addresses.names.used))
+        names = [_plain(name) for name in one.names]
+        stat = settled(one.stat)
+        facts = (stat.path, stat.size, stat.mtime_ns, stat.inode)
+        files.append(FileRows(facts, one.hash, one.state, names, told(one.diagnostics), rows))
+    return Part(files, lines(all_stated))
+
+
+def _plain(name: Name) -> tuple[int, str, str, int, str]:
+    return (int(name.kind), name.key, name.value, name.rank, name.path)
