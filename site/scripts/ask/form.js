@@ -175,5 +175,5 @@
     run.disabled = false;
   }
 
-  begin();
+  begin().catch(complain);
 })();
