@@ -280,13 +280,19 @@ class ConceptView:
 
 @dataclass(frozen=True, slots=True)
 class ArtifactView:
-    """The page of an artifact."""
+    """The page of an artifact.
+
+    `contested` is what lies beneath it and is spoken against, `bare` what it rests on and
+    nothing supports.
+    """
 
     title: str
     project: str
     whole: Ref
     lede: str
     support: tuple[Support, ...]
+    contested: tuple[Counted, ...]
+    bare: tuple[Ref, ...]
     parts: tuple[Card, ...]
     notes: tuple[Card, ...]
     facts: tuple[Fact, ...]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg_site.arguments import Beneath, beneath
 from kg_site.graphs.local import local_graph
 from kg_site.knowledge import Artifact, Integration
 from kg_site.pages import Entry, Page
 from kg_site.sections import said
 from kg_site.shelf import Shelf, count, fact, grouped
-from kg_site.views import NOWHERE, ArtifactView, Card
+from kg_site.views import NOWHERE, ArtifactView, Card, Counted
 
 
 def artifact_pages(shelf: Shelf) -> Iterator[Page]:
@@ -17,8 +18,9 @@ def artifact_pages(shelf: Shelf) -> Iterator[Page]:
     known = shelf.knowledge
     support = grouped((i.artifact, i) for i in known.integrations)
     parts = grouped((a.whole, a) for a in known.artifacts.values() if a.whole)
+    grounds = beneath(shelf)
     for iri, artifact in known.artifacts.items():
-        yield _page(shelf, artifact, support.get(iri, ()), parts.get(iri, ()))
+        yield _page(shelf, artifact, grounds[iri], support.get(iri, ()), parts.get(iri, ()))
 
 
 def papers_under(shelf: Shelf) -> dict[str, frozenset[str]]:
@@ -37,7 +39,11 @@ def artifact_card(shelf: Shelf, artifact: Artifact, papers: int) -> Card:
 
 
 def _page(
-    shelf: Shelf, artifact: Artifact, support: tuple[Integration, ...], parts: tuple[Artifact, ...]
+    shelf: Shelf,
+    artifact: Artifact,
+    grounds: Beneath,
+    support: tuple[Integration, ...],
+    parts: tuple[Artifact, ...],
 ) -> Page:
     page = shelf.addresses.page(artifact.iri)
     about = shelf.notes_on.get(artifact.iri, ())
@@ -54,6 +60,16 @@ def _page(
         support=tuple(
             sorted((shelf.support(i) for i in support), key=lambda s: (s.year, s.paper.text))
         ),
+        contested=tuple(
+            Counted(
+                ref,
+                number,
+                0,
+                f"{count(number, 'thing')} {'speaks' if number == 1 else 'speak'} against it",
+            )
+            for ref, number in grounds.contested
+        ),
+        bare=grounds.bare,
         parts=tuple(artifact_card(shelf, part, len(under.get(part.iri, ()))) for part in parts),
         notes=shelf.cards(about),
         facts=(

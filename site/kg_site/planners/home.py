@@ -8,13 +8,14 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from kg_site.addresses import INDEX
+from kg_site.arguments import beneath, contested
 from kg_site.pages import Page
 from kg_site.planners.artifacts import papers_under
 from kg_site.planners.concepts import notes_with
 from kg_site.shelf import Shelf, count
 from kg_site.views import EMPTY, Card, Counted, HomeView, Ref
 
-ARTIFACTS, PAPERS, CONCEPTS, HUBS, NOTES = 10, 6, 30, 6, 6
+CONTESTED, ARTIFACTS, PAPERS, CONCEPTS, HUBS, NOTES = 5, 10, 6, 30, 6, 6
 """How many of each the first page shows."""
 
 DATES = ("updated", "modified", "created", "date")
@@ -27,11 +28,13 @@ def home_page(shelf: Shelf) -> Iterator[Page]:
     view = HomeView(
         lede=lede(shelf),
         start=Markup(start.html) if start else EMPTY,  # noqa: S704 - through the sanitizer
+        contested=_contested(shelf),
         artifacts=_artifacts(shelf),
         papers=_papers(shelf),
         concepts=_concepts(shelf),
         hubs=_hubs(shelf),
         notes=_newest(shelf),
+        all_claims=Ref("All claims, and how they stand", f"claims/{INDEX}"),
         all_artifacts=_all("artifacts", len(shelf.knowledge.artifacts)),
         all_papers=_all("papers", len(shelf.knowledge.papers)),
         all_concepts=_all("concepts", len(shelf.knowledge.concepts)),
@@ -65,14 +68,28 @@ def lede(shelf: Shelf) -> str:
     return sentence + "."
 
 
+def _contested(shelf: Shelf) -> tuple[Counted, ...]:
+    return tuple(
+        Counted(one.ref, one.verdict.against, 0, one.verdict.said)
+        for one in contested(shelf)[:CONTESTED]
+    )
+
+
 def _artifacts(shelf: Shelf) -> tuple[Counted, ...]:
-    papers = papers_under(shelf)
+    papers, under = papers_under(shelf), beneath(shelf)
     most = max((len(some) for some in papers.values()), default=0) or 1
     artifacts = sorted(papers, key=lambda a: (-len(papers[a]), shelf.name(a).casefold(), a))
     return tuple(
-        Counted(shelf.ref(a), len(papers[a]), most, count(len(papers[a]), "paper"))
+        Counted(
+            shelf.ref(a), len(papers[a]), most, count(len(papers[a]), "paper"),
+            _shaken(len(under[a].contested)),
+        )
         for a in artifacts[:ARTIFACTS]
-    )
+    )  # fmt: skip
+
+
+def _shaken(number: int) -> str:
+    return f"{count(number, 'contested ground')}" if number else ""
 
 
 def _papers(shelf: Shelf) -> tuple[Card, ...]:
