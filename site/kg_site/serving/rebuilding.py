@@ -55,6 +55,9 @@ class Workshop:
             return Failed(str(error), error.hint)
         except OSError as error:  # a file that went while it was read: its change is on its way
             return Failed(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        except Exception as error:  # noqa: BLE001 - one note that nobody foresaw must not end the watching
+            what = f"{type(error).__name__}: {error}".rstrip(": ")
+            return Failed(f"this should not happen: {what}", "`kg site --debug` shows where")
 
 
 def rebuilds(vault: Vault, out: Path, *, base_url: str = "") -> Iterator[Outcome]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from kg.errors import KgError
 
 QUIET = 60
 """Milliseconds without a change after which a burst is over."""
@@ -42,20 +44,28 @@ def bursts(root: Path, out: Path) -> Iterator[frozenset[str]]:
     """Yield what changed in the vault at *root*, by paths relative to it; never ends.
 
     The first is empty and says that watching has begun: whoever read the vault before looks
-    once more. Raises `KeyboardInterrupt` when it is told to stop.
+    once more. Raises `KeyboardInterrupt` when it is told to stop, `KgError` where the system
+    watches nothing more.
     """
     from watchfiles import watch  # noqa: PLC0415 - only who watches needs it
 
     root, out = root.resolve(), out.resolve()
-    is_begun = False
-    for found in watch(
+    found = watch(
         root,
         watch_filter=Watched(root, out),
         debounce=LONGEST,
         step=QUIET,
         rust_timeout=_FIRST,
         yield_on_timeout=True,
-    ):
-        if found or not is_begun:
-            is_begun = True
-            yield frozenset(Path(path).relative_to(root).as_posix() for _, path in found)
+    )
+    try:
+        first = next(found)
+    except OSError as error:
+        hint = "allow more watches to the system, or set WATCHFILES_FORCE_POLLING=true"
+        raise KgError(f"{root} cannot be watched: {error}", hint) from error
+    yield _paths(root, first)
+    yield from (_paths(root, changes) for changes in found if changes)
+
+
+def _paths(root: Path, changes: Iterable[tuple[object, str]]) -> frozenset[str]:
+    return frozenset(Path(path).relative_to(root).as_posix() for _, path in changes)
