@@ -228,7 +228,7 @@ def _bare(place: Place, link: Link, start: int, end: int) -> Iterator[Splice]:
     """Link a URL that stands bare; Markdown itself sees to the others."""
     written = place.document.text[start:end]
     if written == link.target and written.startswith(("http://", "https://")):
-        address = f'<a class="external" href="{escape(written)}">{escape(written)}</a>'
+        address = f'<a class="external bare" href="{escape(written)}">{escape(written)}</a>'
         yield Splice(start, end, address, written)
 
 

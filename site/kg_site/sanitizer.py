@@ -47,7 +47,7 @@ _VALUES = {
 }
 _TONES = set(callouts.TONES.values())
 _CLASSES = {
-    "a": {"anchor", "attachment", "back", "external", "internal", "tag", "thing"},
+    "a": {"anchor", "attachment", "back", "bare", "external", "internal", "tag", "thing"},
     "aside": {"callout", *_TONES},
     "blockquote": {"embed"},
     "code": {"tex"},

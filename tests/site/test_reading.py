@@ -190,6 +190,27 @@ def test_right_to_left_in_the_browser(folder: Path, site: Site, chromium: Browse
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def test_a_handout_is_light_and_says_each_address_once(site: Site, chromium: Browser) -> None:
+    """
+    == a.md
+    # A
+    https://example.org/bare and [words](https://example.org/words).
+    """
+    colour = "getComputedStyle(document.documentElement).backgroundColor"
+    addresses = """Array.from(
+      document.querySelectorAll(".text a"), (a) => getComputedStyle(a, "::after").content
+    )"""
+    with visited(chromium, address(site()), "note/a/index.html", color_scheme="dark") as page:
+        page.evaluate("document.documentElement.dataset.theme = 'dark'")
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate(colour) == "rgb(255, 255, 255)"
+        bare, named = page.evaluate(addresses)
+        assert bare == "none"
+        assert "https://example.org/words" in named or "attr(href)" in named
+        page.emulate_media(media="screen", color_scheme="dark")
+        assert page.evaluate(colour) != "rgb(255, 255, 255)"
+
+
 PHONE = {"width": 320, "height": 640}
 
 

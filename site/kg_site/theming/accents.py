@@ -9,10 +9,10 @@ _DARK = "max(l, 0.76)"
 _SHEET = """
 @supports (color: oklch(from red l c h)) {{
   :root {{ {light} }}
-  @media (prefers-color-scheme: dark) {{
+  @media screen and (prefers-color-scheme: dark) {{
     :root:not([data-theme="light"]) {{ {dark} }}
   }}
-  :root[data-theme="dark"] {{ {dark} }}
+  @media screen {{ :root[data-theme="dark"] {{ {dark} }} }}
 }}
 """
 
