@@ -1,16 +1,19 @@
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser
 
 import kg
 from docs import make_theming
-from kg.errors import ConfigError, KgError, ThemeError, WriteError
-from kg_site import build_site, styles
+from kg.errors import ConfigError, ThemeError, WriteError
+from kg_site import Page, build_site, plan, styles
+from kg_site.build import shelve
+from kg_site.templates import Templates
 from kg_site.theming import NO_THEME, Theme
 from kg_site.theming.accents import accented
+from kg_site.views import Site as SiteView
 from tests.site.conftest import Site
 from tests.site.pages import pages, text
 from tests.site.test_styles import contrast
@@ -25,6 +28,30 @@ def example() -> dict[str, str]:
         r"^`(kg\.yaml|site/[^`]+)`:\n\n```\w+\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL
     )
     return dict(found)
+
+
+class Note(NamedTuple):
+    """A page, and the site it is of."""
+
+    site: SiteView
+    page: Page
+
+
+@pytest.fixture(scope="module")
+def note(tmp_path_factory: pytest.TempPathFactory) -> Note:
+    """Return the page of a note."""
+    root = tmp_path_factory.mktemp("vault")
+    (root / "a.md").write_text("# A\nIts words.\n", "utf-8")
+    shelf = shelve(kg.open(root))
+    return Note(shelf.site, next(page for page in plan(shelf) if page.subject == "note"))
+
+
+def rendered(note: Note, folder: Path, template: str) -> str:
+    """Return the page as a vault in *folder* has it whose template for notes is *template*."""
+    own = folder / "vault" / "site" / "templates"
+    own.mkdir(parents=True, exist_ok=True)
+    (own / "note.html.j2").write_text(template, "utf-8")
+    return Templates.of(note.site, Theme.of(folder / "vault")).render(note.page)
 
 
 def test_the_page_is_what_the_style_sheet_says() -> None:
@@ -107,17 +134,10 @@ def test_a_template_extends_ours_and_is_given_the_same(site: Site) -> None:
     ],
 )
 def test_a_mistake_in_a_template_says_file_and_line(
-    folder: Path, site: Site, template: str, line: int, words: str
+    note: Note, tmp_path: Path, template: str, line: int, words: str
 ) -> None:
-    """
-    == a.md
-    # A
-    """
-    file = folder / "site" / "templates" / "note.html.j2"
-    file.parent.mkdir(parents=True)
-    file.write_text(template, "utf-8")
     with pytest.raises(ThemeError) as raised:
-        site()
+        rendered(note, tmp_path, template)
     assert f"note.html.j2:{line}: " in str(raised.value)
     assert words in str(raised.value)
 
@@ -151,19 +171,14 @@ def test_a_template_of_ours_that_misses_something_names_the_one_that_took_its_pl
     ],
 )
 def test_a_template_reaches_nothing_but_what_it_is_given(
-    folder: Path, site: Site, tmp_path: Path, template: str
+    note: Note, tmp_path: Path, template: str
 ) -> None:
-    """
-    == a.md
-    # A
-    """
     (tmp_path / "secret.html.j2").write_text("the secret", "utf-8")
-    own = folder / "site" / "templates"
+    own = tmp_path / "vault" / "site" / "templates"
     own.mkdir(parents=True)
     (own / "linked.html.j2").symlink_to(tmp_path / "secret.html.j2")
-    (own / "note.html.j2").write_text(template, "utf-8")
-    with pytest.raises(KgError, match=r"note\.html\.j2:1"):
-        site()
+    with pytest.raises(ThemeError, match=r"note\.html\.j2:1"):
+        rendered(note, tmp_path, template)
 
 
 def test_a_logo_that_could_run_is_refused(folder: Path, site: Site) -> None:
