@@ -46,8 +46,8 @@ def _block(match: re.Match[str]) -> str:
         caption = f"<figcaption>A {language.title()} diagram, as it is written.</figcaption>"
         return f'<figure class="diagram">{block}{caption}</figure>'
     if language in _QUERIES:
-        caption = "<figcaption>This query is not answered here.</figcaption>"
-        return f"<figure>{block}{caption}</figure>"
+        said = "<summary>This query is not answered here.</summary>"
+        return f'<figure class="unanswered"><details>{said}{block}</details></figure>'
     return block
 
 

@@ -21,6 +21,9 @@ from kg_site.insertions import Mark
 from kg_site.knowledge import Knowledge, note_of
 from kg_site.targets import NotePage, Resolve, Targets
 
+BEGINNINGS = ("index", "home", "start", "welcome", "readme")
+"""Names of the note that stands on the first page, the first of them rather."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -45,7 +48,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of all notes by IRI; `start` is `index.md` as it stands on the home page."""
+    """The texts of all notes by IRI; `start` is the text of the home page, often `index.md`."""
 
     by_note: Mapping[str, Text]
     start: Body | None
@@ -89,7 +92,6 @@ def read(
     )
     marks = _marks(knowledge, addresses)
     texts: dict[str, Text] = {}
-    start: Body | None = None
     for iri in knowledge.notes:
         place, _ = places[iri]
         document = documents(place)
@@ -97,9 +99,20 @@ def read(
         texts[iri] = Text(
             body, _meta(document.front_matter.values), _places(marks.get(iri, ()), body)
         )
-        if place == "index.md" or (start is None and place.endswith("/index.md")):
-            start = bodies.body(place, document, "index.html")
+    beginning = _beginning(place for place, _ in places.values())
+    start = bodies.body(beginning, documents(beginning), "index.html") if beginning else None
     return _settled(texts, start)
+
+
+def _beginning(places: Iterable[str]) -> str:
+    """Return the note that stands on the first page: the highest of the names that say so."""
+    found = (
+        (place.count("/"), BEGINNINGS.index(name), place)
+        for place in places
+        if (name := place.rpartition("/")[2].lower().removesuffix(".md")) in BEGINNINGS
+    )
+    deep, _, place = min(found, default=(0, 0, ""))
+    return place if not deep or place.endswith("/index.md") else ""
 
 
 def _places(marks: Iterable[Mark], body: Body) -> tuple[tuple[int, str], ...]:

@@ -335,6 +335,7 @@ class HomeView:
     papers: tuple[Card, ...] = ()
     concepts: tuple[Counted, ...] = ()
     hubs: tuple[Counted, ...] = ()
+    tags: tuple[Counted, ...] = ()
     notes: tuple[Card, ...] = ()
     all_claims: Ref = NOWHERE
     all_artifacts: Ref = NOWHERE

@@ -1,24 +1,94 @@
-"""The site in a real browser, opened from the file system."""
+"""Every kind of page in a real browser: from a server and from the file system, at all widths."""
 
-from __future__ import annotations
-
+import gzip
+from contextlib import nullcontext
 from pathlib import Path
+from urllib.parse import unquote
 
-from playwright.sync_api import Browser
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.site.browsing import address, visited
+from tests.site.browsing import address, served, visited
 from tests.site.conftest import Site
+from tests.site.pages import by_kind
+
+WIDTHS = (320, 768, 1440)
+
+_SHIFTS = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+})"""
+"""How far the page moved under the reader while it was loading (CLS)."""
+
+_LOADED = """() => [
+  ...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource"),
+].filter((one) => one.initiatorType !== "img").map((one) => one.name)"""
+"""The addresses of everything that was loaded, but pictures."""
+
+_DEAD_CONTROLS = """() => [...document.querySelectorAll("button, input, select, textarea")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .map((one) => one.outerHTML.slice(0, 120))"""
 
 
-def kinds(site: Path) -> dict[str, Path]:
-    """Return a page of each kind."""
-    found = {"home": site / "index.html", "list": site / "papers" / "index.html"}
-    for kind in ("note", "paper", "concept", "artifact", "person"):
-        found[kind] = min((site / kind).rglob("index.html"))
-    return found
+def size(width: int) -> ViewportSize:
+    """Return a screen of a width."""
+    return {"width": width, "height": 900 if width > 320 else 640}
 
 
-def test_the_site_in_a_browser(site: Site, chromium: Browser) -> None:
+def fits(page: Page, width: int) -> bool:
+    """Tell whether nothing is wider than the screen."""
+    return bool(page.evaluate("document.documentElement.scrollWidth") <= width)
+
+
+def background(page: Page) -> str:
+    """Return the colour of the page."""
+    return str(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("source", ["server", "files"])
+def test_every_kind_of_page_is_whole(
+    example_site: Path, chromium: Browser, source: str, *, scripts: bool
+) -> None:
+    with served(example_site) if source == "server" else nullcontext(address(example_site)) as site:
+        for kind, path in by_kind(example_site).items():
+            with visited(chromium, site, path, java_script_enabled=scripts) as page:
+                for width in WIDTHS:
+                    page.set_viewport_size(size(width))
+                    assert fits(page, width), (kind, width)
+                assert page.inner_text("h1").strip(), kind
+                light = background(page)
+                page.emulate_media(color_scheme="dark")
+                assert background(page) != light, kind
+                page.keyboard.press("Tab")
+                assert page.evaluate("document.activeElement.className") == "skip", kind
+                if not scripts:
+                    assert page.evaluate(_DEAD_CONTROLS) == [], kind
+
+
+def test_nothing_moves_while_a_page_loads(example_site: Path, chromium: Browser) -> None:
+    for kind, path in by_kind(example_site).items():
+        with visited(chromium, address(example_site), path, viewport=size(1440)) as page:
+            assert page.evaluate(_SHIFTS) < 0.02, kind
+
+
+def test_the_first_view_of_a_page_weighs_little(example_site: Path, chromium: Browser) -> None:
+    """At most 100 KB as hosts send it, compressed; pictures aside, and what is asked for later."""
+    with served(example_site) as site:
+        for kind, path in by_kind(example_site).items():
+            with visited(chromium, site, path) as page:
+                page.wait_for_load_state("networkidle")
+                loaded = [unquote(url.removeprefix(site)) for url in page.evaluate(_LOADED)]
+            sizes = {one: len(gzip.compress((example_site / one).read_bytes())) for one in loaded}
+            assert sum(sizes.values()) <= 100_000, (kind, sizes)
+
+
+def test_words_and_tables_wider_than_a_telephone_stay_in_their_place(
+    site: Site, chromium: Browser
+) -> None:
     """
     == index.md
     # Welcome
@@ -66,16 +136,6 @@ def test_the_site_in_a_browser(site: Site, chromium: Browser) -> None:
     It rests on [[LN-Last-2024]].
     """
     out = site()
-    for kind, page_file in kinds(out).items():
-        narrow = {"width": 320, "height": 640}
-        path = page_file.relative_to(out).as_posix()
-        with visited(chromium, address(out), path, viewport=narrow) as page:
-            assert page.evaluate("document.styleSheets.length") == 1, kind
-            width = "document.documentElement.scrollWidth"
-            assert page.evaluate(width) <= 320, kind
-            light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-            page.emulate_media(color_scheme="dark")
-            dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-            assert light != dark, kind
-            page.keyboard.press("Tab")
-            assert page.evaluate("document.activeElement.className") == "skip", kind
+    for kind, path in by_kind(out).items():
+        with visited(chromium, address(out), path, viewport=size(320)) as page:
+            assert fits(page, 320), kind

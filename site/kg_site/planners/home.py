@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from kg_site.addresses import INDEX
+from kg_site.addresses import INDEX, href
 from kg_site.arguments import beneath, contested
 from kg_site.pages import Page
 from kg_site.planners.artifacts import papers_under
 from kg_site.planners.concepts import notes_with
 from kg_site.shelf import Shelf, count
+from kg_site.tagging import tree
 from kg_site.views import EMPTY, Card, Counted, HomeView, Ref
 
-CONTESTED, ARTIFACTS, PAPERS, CONCEPTS, HUBS, NOTES = 5, 10, 6, 30, 6, 6
+CONTESTED, ARTIFACTS, PAPERS, CONCEPTS, HUBS, TAGS, NOTES = 5, 10, 6, 30, 10, 30, 6
 """How many of each the first page shows."""
 
 DATES = ("updated", "modified", "created", "date")
@@ -33,6 +34,7 @@ def home_page(shelf: Shelf) -> Iterator[Page]:
         papers=_papers(shelf),
         concepts=_concepts(shelf),
         hubs=_hubs(shelf),
+        tags=_tags(shelf),
         notes=_newest(shelf),
         all_claims=Ref("All claims, and how they stand", f"claims/{INDEX}"),
         all_artifacts=_all("artifacts", len(shelf.knowledge.artifacts)),
@@ -122,6 +124,20 @@ def _hubs(shelf: Shelf) -> tuple[Counted, ...]:
         Counted(shelf.ref(iri), linking[iri], most, count(linking[iri], "note"))
         for iri in hubs[:HUBS]
     )
+
+
+def _tags(shelf: Shelf) -> tuple[Counted, ...]:
+    """Return the most frequent tags that lie under no other: what leads in without concepts."""
+    tags = list(tree(shelf.knowledge))
+    tags.sort(key=lambda tag: (-len(tag.notes), tag.key))
+    chosen = sorted(tags[:TAGS], key=lambda tag: tag.key)
+    return tuple(
+        Counted(
+            Ref(f"#{tag.name}", href(shelf.addresses.tag(tag.key))),
+            len(tag.notes), 0, f"on {count(len(tag.notes), 'note')}",
+        )
+        for tag in chosen
+    )  # fmt: skip
 
 
 def _newest(shelf: Shelf) -> tuple[Card, ...]:
