@@ -35,6 +35,10 @@ def addresses(page: Element) -> Iterator[str]:
                 yield element.attrib[name]
 
 
+STATES = {"graph/index.html": "node", "ask/index.html": "q", "search/index.html": "q"}
+"""Pages whose scripts take a state from the fragment, and the name that it begins with."""
+
+
 def broken(site: Path) -> list[str]:
     """Return the links inside *site* that lead nowhere, each with its page."""
     trees = {page.resolve(): tree(page) for page in pages(site)}
@@ -47,9 +51,17 @@ def broken(site: Path) -> list[str]:
             path, _, fragment = address.partition("#")
             target = (page.parent / unquote(path)).resolve() if path else page
             is_there = target.is_file() and target.is_relative_to(site.resolve())
+            if is_there and is_state(site, target, fragment):
+                continue
             if not is_there or (fragment and unquote(fragment) not in known[target]):
                 found.append(f"{page.relative_to(site.resolve())}: {address}")
     return found
+
+
+def is_state(site: Path, page: Path, fragment: str) -> bool:
+    """Tell whether *fragment* is no place on *page* but what its script is to show."""
+    name = STATES.get(page.relative_to(site.resolve()).as_posix())
+    return bool(name) and fragment.startswith(f"{name}=")
 
 
 def text(page: Path) -> str:
