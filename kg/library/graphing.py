@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.network.measuring import Measures
+    from kg.network.statements import Statements
     from kg.network.subgraph import Subgraph
 
 
@@ -42,6 +43,13 @@ class Graphing(Connecting):
             return neighbourhood(network, self._node(thing), depth, only, most)
         found = whole(network, only)
         return found.best_connected(most) if most else found
+
+    def statements(self) -> Statements:
+        """Return what is said of all things, read a property at a time when it is asked for.
+
+        For who wants nearly everything: what was read is kept as long as this is.
+        """
+        return self._network().statements()
 
     def measures(self) -> Measures:
         """Measure the whole: centrality, communities, bridges, brokers, pairs of papers.

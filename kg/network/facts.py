@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Store
 
-from kg.network.statements import LookedUp, ReadWhole, Said, Statements, one
+from kg.network.statements import LookedUp, Said, Statements, one
 from kg.vocabulary import PREFIXES
 
 _KG, _SCHEMA = PREFIXES["kg"], PREFIXES["schema"]
@@ -36,11 +36,6 @@ class Facts:
     def looked_up(cls, store: Store, base: str) -> Facts:
         """Return facts that are looked up thing by thing: quick for a neighbourhood."""
         return cls(store, base, LookedUp(store))
-
-    @classmethod
-    def read_whole(cls, store: Store, base: str) -> Facts:
-        """Return facts that are read of all things at once: quick for everything."""
-        return cls(store, base, ReadWhole(store))
 
     def said(self, address: str) -> Said:
         """Return what is said of a thing."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from weakref import ref
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
@@ -15,6 +16,7 @@ from kg.network.edges import Edge, Node
 from kg.network.facts import TOPIC, Facts
 from kg.network.nodes import described, members
 from kg.network.plain import all_plain_edges, outgoing_plain_edges, plain_edges
+from kg.network.statements import ReadWhole
 from kg.vocabulary import PREFIXES
 
 MOST = 1_000
@@ -40,6 +42,7 @@ class Network:
     _nodes: dict[str, Node] = field(default_factory=dict)
     _pointing: dict[str, int] = field(default_factory=dict)
     _whole: Whole | None = None
+    _statements: ref[ReadWhole] | None = None
 
     def __post_init__(self) -> None:
         """Open the facts that edges are read from."""
@@ -126,13 +129,21 @@ class Network:
     def whole(self) -> Whole:
         """Return all edges and nodes, read at once."""
         if self._whole is None:
-            facts = Facts.read_whole(self.store, self.base)
+            facts = Facts(self.store, self.base, self.statements())
             said = told_once(all_edges(facts))
             edges = in_order(said, all_plain_edges(facts, Told(said)))
             ends = {end for edge in edges for end in (edge.source, edge.target)}
             addresses = sorted(ends.union(members(facts)))
             self._whole = Whole(edges, tuple(described(facts, address) for address in addresses))
         return self._whole
+
+    def statements(self) -> ReadWhole:
+        """Return what is said, read a property at a time; the same as long as somebody holds it."""
+        known = self._statements() if self._statements else None
+        if known is None:
+            known = ReadWhole(self.store)
+            self._statements = ref(known)
+        return known
 
     def members(self) -> tuple[str, ...]:
         """Return the address of every node but people, also of those without an edge."""

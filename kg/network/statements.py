@@ -126,7 +126,7 @@ class _Columns(dict[str, Column]):
         return column
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class ReadWhole:
     """Statements read a property at a time, of all things at once, when first asked for."""
 

@@ -70,7 +70,8 @@ def build_site(vault: Vault, out: Path, *, base_url: str = "") -> Built:
 def shelve(vault: Vault, base_url: str = "") -> Shelf:
     """Return everything that the pages of *vault* are made of: all that is in it."""
     config = vault.config
-    knowledge = questions.ask(vault.query, config.base)
+    statements = vault.statements()
+    knowledge = questions.ask(statements, config.base)
     addresses = assign(config.base, knowledge.iris(), tagging.keys(knowledge))
     theme = Theme.of(vault.root, config.site.static)
     site = Site(

@@ -1,28 +1,28 @@
-"""The graph as columns: all values of one property at once, asked for in one scan of the store."""
+"""The graph as columns: all values of one property at once, read in one scan of the store."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from kg.query.rows import QueryAnswer
+from kg.network.statements import Statements
+from kg.vocabulary import PREFIXES
 
-Query: TypeAlias = Callable[[str], QueryAnswer]
 Values: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Columns of the graph, each asked for once."""
+    """Columns of the graph, each put in order once."""
 
-    query: Query
+    statements: Statements
     columns: dict[str, Mapping[str, Values]] = field(default_factory=dict)
 
     def column(self, name: str) -> Mapping[str, Values]:
         """Return the values of the property *name* by subject, in order."""
         if name not in self.columns:
-            self.columns[name] = self._asked(f"?s {name} ?o")
+            self.columns[name] = _in_order(self.statements.pairs(_whole(name)))
         return self.columns[name]
 
     def all(self, thing: str, name: str) -> Values:
@@ -39,19 +39,23 @@ class Graph:
 
     def members(self, name: str) -> list[str]:
         """Return the things of the class *name*, in order."""
-        return sorted(self._asked(f"?s a {name} . BIND(1 AS ?o)"))
+        return sorted(set(self.statements.subjects(_whole("rdf:type"), _whole(name))))
 
     def types(self, name: str) -> Mapping[str, Values]:
         """Return the classes of the things of the class *name*."""
-        return self._asked(f"?s a {name} ; a ?o")
+        return {thing: self.all(thing, "rdf:type") for thing in self.members(name)}
 
-    def _asked(self, pattern: str) -> Mapping[str, Values]:
-        table = self.query(f"SELECT DISTINCT ?s ?o WHERE {{ {pattern} }}").table
-        found: dict[str, set[str]] = {}
-        for subject, value in table.rows if table else ():
-            if subject and value:
-                found.setdefault(subject.value, set()).add(value.value)
-        return {subject: tuple(sorted(values)) for subject, values in found.items()}
+
+def _in_order(pairs: Iterable[tuple[str, str]]) -> dict[str, Values]:
+    found: dict[str, set[str]] = {}
+    for subject, value in pairs:
+        found.setdefault(subject, set()).add(value)
+    return {subject: tuple(sorted(values)) for subject, values in found.items()}
+
+
+def _whole(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
 
 
 def name_of(iri: str) -> str:

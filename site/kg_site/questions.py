@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from kg.network.statements import Statements
 from kg_site.claiming import claims_of, roles_of
-from kg_site.columns import Graph, Query, Values, name_of, number_of
+from kg_site.columns import Graph, Values, name_of, number_of
 from kg_site.knowledge import (
     Artifact,
     Assessment,
@@ -30,9 +31,9 @@ ORCID = "https://orcid.org/"
 Item = TypeVar("Item", Assessment, Contribution, Definition, Integration, Link)
 
 
-def ask(query: Query, base: str) -> Knowledge:
-    """Return what the graph says that *query* asks; pages lie under *base*."""
-    graph = Graph(query)
+def ask(statements: Statements, base: str) -> Knowledge:
+    """Return what *statements* say that the pages need; pages lie under *base*."""
+    graph = Graph(statements)
     papers = _papers(graph)
     links = _links(graph)
     linked = {link.iri for link in links}

@@ -13,6 +13,7 @@ from kg.index import workers
 from kg.index.building import build
 from kg.index.database import Database
 from kg.index.opened import Index
+from kg.index.shares import Batch
 from kg.index.store import open_for_reading
 from kg.vault.files import walk_files
 
@@ -76,7 +77,7 @@ def test_a_build_ends_although_workers_cannot_be_started(
 
 def test_a_worker_that_is_killed_is_noticed(many: Path) -> None:
     config = kg.open(many).config
-    batches = [[stat for stat in walk_files(many, config) if stat.is_note][:5]] * 2
+    batches: list[Batch] = [[stat for stat in walk_files(many, config) if stat.is_note][:5]] * 2
     with workers.hired(many, config, [batches]) as (share,):
         assert share.names()
         share.process.send_signal(signal.SIGKILL)
