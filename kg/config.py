@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import Field, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -18,6 +18,10 @@ _COLOUR = re.compile("#(?:[0-9a-fA-F]{3}){1,2}|[a-zA-Z]{3,24}")
 
 SEVERITIES = ("error", "warning", "info", "off")
 """What `checks:` may say of a rule."""
+
+
+_STYLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[^/~].*\.csl")
+_Fields: TypeAlias = Mapping[str, Field[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,17 @@ class SiteConfig:
     language: str = "en"
     private: tuple[str, ...] = ()
     static: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitationConfig:
+    """The `citation:` part of `kg.yaml`: how references are set, and files that hold more of them.
+
+    `style` is a name or a `.csl` file of the vault, `bibliography` files of it.
+    """
+
+    style: str = "apa"
+    bibliography: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,7 @@ class Config:
     project: str = ""
     types: Mapping[str, str] = field(default_factory=dict)
     relevance_max: int = 0
+    citation: CitationConfig = field(default_factory=CitationConfig)
     site: SiteConfig = field(default_factory=SiteConfig)
     finds: Mapping[str, str] = field(default_factory=dict)
     checks: Mapping[str, str] = field(default_factory=dict)
@@ -96,7 +112,12 @@ def read_config(root: Path) -> Config:
 
 
 def _key_lines(tree: yaml.MappingNode) -> dict[str, int]:
-    return {str(key.value): key.start_mark.line + 1 for key, _ in tree.value}
+    lines = {}
+    for key, value in tree.value:
+        lines[str(key.value)] = key.start_mark.line + 1
+        if isinstance(value, yaml.MappingNode):
+            lines |= {f"{key.value}.{name}": line for name, line in _key_lines(value).items()}
+    return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +142,7 @@ class _Reader:
             project=self._text(values, "project", ""),
             types=self._mapping(values, "types"),
             relevance_max=self._number(values, "relevance_max"),
+            citation=self._citation(values),
             site=self._site(values),
             finds=self._mapping(values, "finds"),
             checks=self._checks(values),
@@ -187,28 +209,42 @@ class _Reader:
             case _:
                 raise self._error(key, f"'{key}' must be a whole number above 0")
 
-    def _site(self, values: Mapping[str, object]) -> SiteConfig:
-        match values.get("site"):
+    def _part(self, values: Mapping[str, object], part: str, fields: _Fields) -> dict[str, Any]:
+        """Return what stands under the key *part*: texts, or lists of texts, as *fields* say."""
+        match values.get(part):
             case None:
-                return SiteConfig()
+                return {}
             case dict(pairs):
-                return self._site_of({str(k): v for k, v in pairs.items()})
+                given = {f"{part}.{key}": value for key, value in pairs.items()}
             case _:
-                raise self._error("site", "'site' must hold `key: value` lines")
-
-    def _site_of(self, pairs: Mapping[str, object]) -> SiteConfig:
-        fields = SiteConfig.__dataclass_fields__
-        for key in pairs:
-            if key not in fields:
-                raise self._error("site", f"unknown key 'site.{key}'")
-        read: dict[str, Any] = {
-            key: (
-                self._texts(pairs, key)
-                if fields[key].type.startswith("tuple")
-                else self._text(pairs, key, "")
+                raise self._error(part, f"'{part}' must hold `key: value` lines")
+        known = {f"{part}.{key}": field for key, field in fields.items()}
+        for key in given:
+            self._known(key, tuple(known))
+        return {
+            known[key].name: (
+                self._texts(given, key)
+                if str(known[key].type).startswith("tuple")
+                else self._text(given, key, "")
             )
-            for key in pairs
+            for key, value in given.items()
+            if value is not None
         }
+
+    def _citation(self, values: Mapping[str, object]) -> CitationConfig:
+        citation = CitationConfig(
+            **self._part(values, "citation", CitationConfig.__dataclass_fields__)
+        )
+        if not _STYLE.fullmatch(citation.style):
+            hint = "a name as `apa`, or a .csl file of the vault"
+            raise self._error("citation.style", f"'{citation.style}' is no citation style", hint)
+        for file in citation.bibliography:
+            if file.startswith(("/", "~")) or ".." in file.split("/"):
+                raise self._error("citation.bibliography", f"'{file}' is not inside the vault")
+        return citation
+
+    def _site(self, values: Mapping[str, object]) -> SiteConfig:
+        read = self._part(values, "site", SiteConfig.__dataclass_fields__)
         accent = read.get("accent", "")
         if accent and not _COLOUR.fullmatch(accent):
             raise self._error("site", f"'{accent}' is no colour", "write it as '#1f4e86'")
