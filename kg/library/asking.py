@@ -23,7 +23,7 @@ from kg.query import (
     stats,
     unresolved_links,
 )
-from kg.query.exports import export
+from kg.query.exports import export, export_about
 from kg.vault import Names
 
 if TYPE_CHECKING:
@@ -170,12 +170,16 @@ class Asking(Opened):
         """Count what is in the vault."""
         return stats(self._index.store, self.config.base, self._index.database)
 
-    def export(self, format: str) -> bytes:  # noqa: A002 - what it is called in the terminal
+    def export(self, format: str, address: str = "") -> bytes:  # noqa: A002 - as in the terminal
         """Return the graph as `turtle`, `trig`, `nquads`, `ntriples`, `jsonld` or `rdfxml`.
 
-        Raises `UnknownName`.
+        With the *address* of a note only what it states, with that of any other thing what is
+        stated of it. Raises `UnknownName`.
         """
-        return export(self._index.store, self.config.base, format)
+        store, base = self._index.store, self.config.base
+        return (
+            export_about(store, base, address, format) if address else export(store, base, format)
+        )
 
     def notes(self) -> Iterator[NoteRecord]:
         """Yield every note, in path order."""

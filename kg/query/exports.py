@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from pyoxigraph import DefaultGraph, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg.errors import UnknownName
 from kg.query.sparql import prefixes
+from kg.vocabulary import PREFIXES
 
 _TRIPLES: Mapping[str, RdfFormat] = MappingProxyType(
     {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "rdfxml": RdfFormat.RDF_XML}
@@ -17,6 +18,12 @@ _TRIPLES: Mapping[str, RdfFormat] = MappingProxyType(
 _QUADS: Mapping[str, RdfFormat] = MappingProxyType(
     {"trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS, "jsonld": RdfFormat.JSON_LD}
 )
+_LINKING = frozenset(
+    NamedNode(PREFIXES[prefix] + name)
+    for prefix, name in (("kg", "to"), ("kg", "toItem"), ("kg", "linkTarget"))
+)
+"""How links say where they lead: a hub has thousands."""
+
 _NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _REPLACEMENT = "\ufffd".encode()
 """XML 1.0 has no way to write these control characters."""
@@ -40,10 +47,64 @@ def export(store: Store, base: str, format_: str) -> bytes:
         return _sorted(_named_graphs(store).dump(format=RdfFormat.N_QUADS) or b"")
     if format_ in _QUADS:
         return _named_graphs(store).dump(format=_QUADS[format_], prefixes=known) or b""
+    raise _unknown(format_)
+
+
+def export_about(store: Store, base: str, iri: str, format_: str) -> bytes:
+    """Return what the note at *iri* states; of any other thing what is stated of it.
+
+    That is each statement that has it at an end, but for links, and what the items say
+    that are at the other. The same graph gives the same bytes. Raises `UnknownName`.
+    """
+    if format_ not in FORMATS:
+        raise _unknown(format_)
+    as_format = {**_TRIPLES, **_QUADS}[format_]
+    name = NamedNode(iri)
+    if store.contains_named_graph(name):
+        quads = _of_note(store, name)
+    else:
+        quads = dict.fromkeys(_around(store, name))
+    triples = (quad.triple for quad in quads)
+    data = serialize(triples, format=as_format, prefixes=prefixes(base)) or b""
+    return _NOT_IN_XML.sub(_REPLACEMENT, data) if format_ == "rdfxml" else data
+
+
+def _of_note(store: Store, note: NamedNode) -> Iterator[Quad]:
+    """Yield what a note states, what it says of itself first."""
+    yield from store.quads_for_pattern(note, None, None, note)
+    for quad in store.quads_for_pattern(None, None, None, note):
+        if quad.subject != note:
+            yield quad
+
+
+def _around(store: Store, thing: NamedNode) -> Iterator[Quad]:
+    merged = DefaultGraph()
+    ends: dict[NamedNode, None] = {}
+    for quad in store.quads_for_pattern(thing, None, None, merged):
+        yield quad
+        if isinstance(quad.object, NamedNode):
+            ends[quad.object] = None
+    for quad in store.quads_for_pattern(None, None, thing, merged):
+        if quad.predicate not in _LINKING:
+            yield quad
+            if isinstance(quad.subject, NamedNode):
+                ends[quad.subject] = None
+    yield from _items(store, ends)
+
+
+def _items(store: Store, things: Iterable[NamedNode]) -> Iterator[Quad]:
+    """Yield what is said of those of *things* that are parts of a note."""
+    for thing in things:
+        note, sharp, _ = thing.value.partition("#")
+        if sharp and store.contains_named_graph(NamedNode(note)):
+            yield from store.quads_for_pattern(thing, None, None, DefaultGraph())
+
+
+def _unknown(format_: str) -> UnknownName:
     from rapidfuzz import process  # noqa: PLC0415 - only for a mistyped name
 
     near = process.extract(format_, FORMATS, score_cutoff=50, limit=1)
-    raise UnknownName("format", format_, [found[0] for found in near] or FORMATS)
+    return UnknownName("format", format_, [found[0] for found in near] or FORMATS)
 
 
 def _named_graphs(store: Store) -> Store:
