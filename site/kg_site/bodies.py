@@ -32,10 +32,13 @@ from kg_site import (
     tasks,
 )
 from kg_site.addresses import fragment, href, root
+from kg_site.citations.gathering import Gathering, placed
+from kg_site.citations.works import NOTHING, Works
 from kg_site.excerpts import Excerpt
 from kg_site.insertions import Mark, Place, splices
 from kg_site.splices import Lines, Splice, insert, place, restore, text_of
 from kg_site.targets import Anchor, Targets, anchor
+from kg_site.views import Work
 
 DEEPEST = 3
 """Embeds inside embeds are followed so far."""
@@ -59,7 +62,7 @@ class Body:
 
     `title` is the heading it began with, which is not in `html`; `ids` are the places it
     has; `links` where it leads (page, id); `attachments` the files of the vault that it
-    shows or links.
+    shows or links; `works` what it cites.
     """
 
     page: str
@@ -69,6 +72,7 @@ class Body:
     ids: frozenset[str] = frozenset()
     links: frozenset[tuple[str, str]] = frozenset()
     attachments: frozenset[str] = frozenset()
+    works: tuple[Work, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Bodies:
     """Makes bodies; `most_stars` is where relevance ends (0: unknown).
 
     `answers` gives those to the queries in the note at a place, `page_of` the page of an
-    address, `tag_page` that of a tag.
+    address, `tag_page` that of a tag; `works` are what notes may cite.
     """
 
     read: Callable[[str], Document]
@@ -86,21 +90,25 @@ class Bodies:
     answers: Callable[[str], Iterable[Answer]] = lambda _: ()
     page_of: Callable[[str], str] = lambda _: ""
     tag_page: Callable[[str], str] = lambda _: ""
+    works: Works = NOTHING
 
     def body(self, path: str, document: Document, page: str, marks: Iterable[Mark] = ()) -> Body:
         """Return the text of the note at *path* for *page*."""
         work = _Work(self, page, root(page))
         html, blocks = work.rendered(path, document, excerpts.whole(document), tuple(marks), ())
+        works = work.citations.settle(place(html, blocks))
+        html = work.citations.put(html)
         title = ""
         if first := _TITLE.match(html):
             title, html = text_of(first[1]), html[first.end() :]
         html, outline = headings.identify(html, headings.Ids())
-        html = sanitizer.clean(place(html, blocks))
+        html = sanitizer.clean(work.citations.put(place(html, blocks)))
         html = images.only_ours(_EMPTY.sub("", html), work.made.__contains__)
         html, ids = headings.unique_ids(html)
         html = directions.directed(_HREF.sub(partial(_settled, work.made, ids), html))
+        works = tuple(placed(one, ids) for one in works)
         links, shown = frozenset(work.links), frozenset(work.shown)
-        return Body(page, title, html.strip(), outline, ids, links, shown)
+        return Body(page, title, html.strip(), outline, ids, links, shown, works)
 
 
 def without_lost_ids(body: Body, ids: Mapping[str, frozenset[str]]) -> Body:
@@ -125,6 +133,11 @@ class _Work:
     links: set[tuple[str, str]] = field(default_factory=set)
     shown: set[str] = field(default_factory=set)
     embeds: int = 0
+    citations: Gathering = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin to gather what is cited."""
+        self.citations = Gathering(self.bodies.works, self.root, self.made, self.links)
 
     def rendered(
         self,
@@ -147,6 +160,8 @@ class _Work:
             embed=lambda link: self.embed(link, path, here),
             show=lambda link, title: self.show(link, path, title),
             tag=self.tag,
+            cite=self.citations.add,
+            uncited=lambda cite, is_bare: self.citations.missing(cite, is_bare=is_bare),
         )
         self.made.update(self.root + href(mark.page) for mark in marks if mark.page)
         start, end = lines.offset(excerpt.first), lines.offset(excerpt.last + 1) - 1

@@ -13,6 +13,7 @@ from kg.vault import Resolution
 from kg_site import questions, tagging, targets, texts
 from kg_site.addresses import INDEX, assign
 from kg_site.attachments import Attachments
+from kg_site.citations.works import Works
 from kg_site.emitting import emit
 from kg_site.folder import Folder
 from kg_site.menu import menu
@@ -85,7 +86,11 @@ def shelve(vault: Vault, base_url: str = "") -> Shelf:
     )
     places = {note.iri: (note.place, note.line) for note in vault.notes()}
     asked = texts.Asked(
-        resolver(vault), places, cache(vault.dataview), Attachments(vault.root, config.unpublished)
+        resolver(vault),
+        places,
+        cache(vault.dataview),
+        Attachments(vault.root, config.unpublished),
+        Works(vault.references, vault.citation_style, addresses.page),
     )
     made = texts.read(vault.root, knowledge, addresses, asked, config.relevance_max)
     return Shelf.of(vault, site, theme, knowledge, addresses, made)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from kg.errors import WriteError
 from kg_site.emitters.ask import ask_files
 from kg_site.emitters.attachments import attachment_files
+from kg_site.emitters.citations import citation_files
 from kg_site.emitters.graph import graph_files
 from kg_site.emitters.sheets import sheet_files
 from kg_site.emitters.statics import static_files
@@ -19,6 +20,7 @@ EMITTERS: tuple[Callable[[Shelf, Sequence[Page]], Iterator[File]], ...] = (
     sheet_files,
     attachment_files,
     graph_files,
+    citation_files,
     ask_files,
     static_files,
 )

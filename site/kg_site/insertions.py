@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from kg.markdown.document import (
+    Citation,
+    Cite,
     Document,
     Heading,
     Link,
@@ -15,6 +17,7 @@ from kg.markdown.document import (
     ListBlock,
     Paragraph,
     Quote,
+    Span,
     Table,
     Text,
     walk,
@@ -45,7 +48,9 @@ class Place:
     """The note that is being rendered, and the page it is rendered for.
 
     `anchor` gives the tags around a link's words, `embed` the HTML of an embedded note,
-    `show` what shows a file of the vault under a title or nothing, `tag` the tags around a tag.
+    `show` what shows a file of the vault under a title or nothing, `tag` the tags around a tag,
+    `cite` what stands for a citation or nothing where it cites nothing that is known, `uncited`
+    what stands for one unknown key, in brackets or not.
     """
 
     document: Document
@@ -57,6 +62,8 @@ class Place:
     embed: Callable[[Link], str]
     show: Callable[[Link, str], str]
     tag: Callable[[str], tuple[str, str]]
+    cite: Callable[[Citation], str]
+    uncited: Callable[[Cite, bool], str]
 
 
 def splices(place: Place) -> Iterator[Splice]:
@@ -96,6 +103,19 @@ def block_ids(place: Place) -> Iterator[Splice]:
         yield Splice(begin, start + at + len(block.id) + 1, html, block=is_alone)
 
 
+def citations(place: Place) -> Iterator[Splice]:
+    """Set citations; where nothing that they cite is known, only say so of each key."""
+    for citation in place.document.citations:
+        start, end = _range(place, citation.span)
+        if html := place.cite(citation):
+            yield Splice(start, end, html, place.document.text[start:end])
+            continue
+        for cite in citation.cites:
+            start, end = _range(place, cite.span)
+            if html := place.uncited(cite, citation.is_in_text):
+                yield Splice(start, end, html, place.document.text[start:end])
+
+
 def tags(place: Place) -> Iterator[Splice]:
     """Turn `#tags` into links to the notes that carry them."""
     for tag in place.document.tags:
@@ -132,7 +152,12 @@ def marks(place: Place) -> Iterator[Splice]:
             yield from _named(place, mark, at)
 
 
-INSERTIONS = (comments, links, block_ids, tags, fields, marks)
+INSERTIONS = (comments, links, citations, block_ids, tags, fields, marks)
+
+
+def _range(place: Place, span: Span) -> tuple[int, int]:
+    lines = place.lines
+    return lines.offset(span.line, span.column), lines.offset(span.end_line, span.end_column)
 
 
 def _named(place: Place, mark: Mark, at: int) -> Iterator[Splice]:

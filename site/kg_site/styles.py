@@ -15,6 +15,7 @@ PARTS = (
     "page",
     "text",
     "reading",
+    "citations",
     "margin",
     "lists",
     "claims",

@@ -17,6 +17,7 @@ from kg_site import titles
 from kg_site.addresses import Addresses, identifier
 from kg_site.attachments import Attachments
 from kg_site.bodies import Bodies, Body, without_lost_ids
+from kg_site.citations.works import Works
 from kg_site.insertions import Mark
 from kg_site.knowledge import Knowledge, note_of
 from kg_site.targets import NotePage, Resolve, Targets
@@ -60,13 +61,14 @@ class Asked:
     """What is asked of the vault itself.
 
     `places` tell where each note stands and on which line it begins, `answers` gives those
-    to the queries in the note at an address.
+    to the queries in the note at an address; `works` are what notes may cite.
     """
 
     resolve: Resolve
     places: Mapping[str, tuple[str, int]]
     answers: Callable[[str], Iterable[Answer]]
     attachments: Attachments
+    works: Works
 
 
 def read(
@@ -88,8 +90,9 @@ def read(
     documents = _reader(root, dict(places.values()))
     targets = Targets(vault.resolve, pages)
     bodies = Bodies(
-        documents, targets, vault.attachments, most_stars, answers, addresses.page, addresses.tag
-    )
+        documents, targets, vault.attachments, most_stars, answers, addresses.page, addresses.tag,
+        vault.works,
+    )  # fmt: skip
     marks = _marks(knowledge, addresses)
     texts: dict[str, Text] = {}
     for iri in knowledge.notes:

@@ -222,6 +222,26 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """A work in the list below a note: `back` are the places that cite it, by id."""
+
+    id: str
+    number: str
+    text: Markup
+    back: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CiteAs:
+    """A reference as the style sets it, as text for other programs, and where files of it lie."""
+
+    text: Markup
+    bibtex: str
+    csl: str
+    files: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoteView:
     """The page of a note."""
 
@@ -238,6 +258,8 @@ class NoteView:
     neighbours: Markup
     backlinks: Incoming
     related: tuple[Kindred, ...] = ()
+    works: tuple[Work, ...] = ()
+    works_heading: Heading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +284,7 @@ class PaperView:
     references: References
     cited_by: References
     related: tuple[Kindred, ...] = ()
+    cite_as: CiteAs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +345,7 @@ class ListView:
     cards: tuple[Card, ...]
     number: str
     pages: tuple[Ref, ...]
+    downloads: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

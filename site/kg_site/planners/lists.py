@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg_site.addresses import INDEX, href
+from kg_site.citations.citing_as import ALL
 from kg_site.pages import Page
 from kg_site.planners.artifacts import artifact_card, papers_under
 from kg_site.planners.concepts import notes_with
@@ -21,7 +22,8 @@ def list_pages(shelf: Shelf) -> Iterator[Page]:
     notes = shelf.cards(known.notes.values())
     yield from _list(shelf, "notes", "Notes", count(len(notes), "note") + ", by title.", notes)
     if known.papers:
-        yield from _list(shelf, "papers", "Papers", *_papers(shelf))
+        files = tuple(Ref(f"{ALL}.{ending}", f"{ALL}.{ending}") for ending in ("bib", "json"))
+        yield from _list(shelf, "papers", "Papers", *_papers(shelf), downloads=files)
     if known.concepts:
         yield from _list(shelf, "concepts", "Concepts", *_concepts(shelf))
     if known.artifacts:
@@ -63,8 +65,14 @@ def _artifacts(shelf: Shelf) -> tuple[str, list[Card]]:
     return f"{count(len(cards), 'part')} of the work; those that most papers inform first.", cards
 
 
-def _list(
-    shelf: Shelf, folder: str, title: str, lede: str, cards: Sequence[Card]
+def _list(  # noqa: PLR0913 - what a list is made of
+    shelf: Shelf,
+    folder: str,
+    title: str,
+    lede: str,
+    cards: Sequence[Card],
+    *,
+    downloads: tuple[Ref, ...] = (),
 ) -> Iterator[Page]:
     pieces = [cards[at : at + PAGE] for at in range(0, len(cards), PAGE)] or [()]
     paths = [
@@ -75,5 +83,5 @@ def _list(
     for number, (path, piece) in enumerate(zip(paths, pieces, strict=True), 1):
         name = title if number == 1 else f"{title}, page {number}"
         frame = shelf.frame(path, name, f"{title}: {lede}", "list", folder)
-        view = ListView(title, lede, tuple(piece), str(number), numbered)
+        view = ListView(title, lede, tuple(piece), str(number), numbered, downloads)
         yield Page(path, "list.html.j2", "list", frame, view)

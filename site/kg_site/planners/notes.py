@@ -10,7 +10,9 @@ from markupsafe import Markup
 from kg.names import fold
 from kg_site import titles
 from kg_site.addresses import href
+from kg_site.citations.gathering import free_id
 from kg_site.graphs.local import local_graph
+from kg_site.headings import Heading
 from kg_site.knowledge import Note
 from kg_site.pages import Entry, Page
 from kg_site.sections import sections
@@ -40,16 +42,28 @@ def note_pages(shelf: Shelf) -> Iterator[Page]:
                 for t in note.topics
                 if shelf.addresses.page(t)
             ),
-            outline=text.body.outline,
+            outline=(*text.body.outline, *_below(text)),
             html=Markup(text.body.html),  # noqa: S704 - through the sanitizer
             facts=_facts(shelf, note, text),
             neighbours=local_graph(shelf, iri, page),
             backlinks=shelf.backlinks(iri),
             related=shelf.related(next(iter(note.topics), iri)),
+            works=text.body.works,
+            works_heading=next(_below(text), None),
         )
         description = text_of(text.body.html[:1500])
         frame = shelf.frame(page, title, description, "note", "notes", subject=iri)
         yield Page(page, "note.html.j2", "note", frame, view, _entry(shelf, note, text, view))
+
+
+def _below(text: Text) -> Iterator[Heading]:
+    """Yield the heading of the works that a text cites, if it cites any."""
+    if text.body.works:
+        ids = text.body.ids
+        id_, title = (
+            ("works", "Works cited") if "references" in ids else ("references", "References")
+        )
+        yield Heading(2, free_id(id_, ids), title)
 
 
 def _entry(shelf: Shelf, note: Note, text: Text, view: NoteView) -> Entry:

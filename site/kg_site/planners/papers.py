@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg_site.citations.citing_as import cite_as
 from kg_site.citing import cited_by, references
 from kg_site.graphs.local import local_graph
 from kg_site.headings import Heading
@@ -74,6 +75,7 @@ def _page(shelf: Shelf, paper: Paper, told: _Told) -> Page:
     notes = shelf.notes_on.get(paper.iri, ())
     is_one = len(notes) == 1
     out, back = references(shelf, paper), cited_by(shelf, paper)
+    cited = cite_as(shelf, paper.iri)
     view = PaperView(
         title=paper.title,
         state=STATES.get(paper.state, "") if notes else "not read yet",
@@ -87,6 +89,7 @@ def _page(shelf: Shelf, paper: Paper, told: _Told) -> Page:
                 *told.sections(notes),
                 ("refers", "What it refers to", bool(out.shown)),
                 ("referred", "What refers to it", bool(back.shown)),
+                ("cite-as", "Cite as", cited is not None),
             )
             if there
         ),
@@ -107,6 +110,7 @@ def _page(shelf: Shelf, paper: Paper, told: _Told) -> Page:
         references=out,
         cited_by=back,
         related=shelf.related(paper.iri),
+        cite_as=cited,
     )
     description = f"{paper.title}. {shelf.paper_byline(paper)}. What the notes here say of it."
     frame = shelf.frame(page, paper.title, description, "paper", "papers", subject=paper.iri)

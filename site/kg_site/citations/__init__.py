@@ -1,0 +1,1 @@
+"""Citations in notes, the works they cite, and how a paper is cited."""
