@@ -51,6 +51,7 @@ pictures: $(VENV)/.installed-test browser ## make the README's pictures anew
 docs: $(VENV)/.installed ## write the pages that are made of the schema's and the rules' own texts
 	$(VENV)/bin/python docs/make_queries.py
 	$(VENV)/bin/python docs/make_find.py
+	$(VENV)/bin/python docs/make_theming.py
 
 conformance: $(VENV)/.installed-test ## run the W3C's SPARQL query tests: TESTS=FOLDER of a checkout of w3c/rdf-tests
 	PYTHONPATH=.:cli $(VENV)/bin/python -m tests.conformance.run $(TESTS)
