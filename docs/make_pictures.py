@@ -20,6 +20,7 @@ from kg_site import build_site
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 BROWSERS = ("/usr/bin/chromium", "/usr/bin/google-chrome")
+GRAPH = "graph/index.html"
 PAGE = "note/LN-Hubinger-2019-LearnedOptimization/index.html"
 COLUMNS = 100
 LINES = 38
@@ -42,15 +43,19 @@ font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asia
 """A frame without the web fonts that rich's own asks another host for."""
 
 
-def site_picture(out: Path) -> None:
-    """Take a picture of a note's page."""
+def site_pictures(out: Path) -> None:
+    """Take pictures of a note's page and of the graph."""
     browser = next(path for path in BROWSERS if Path(path).exists())
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         build_site(kg.open(ROOT), Path(folder) / "site")
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         page = chromium.new_page(viewport={"width": 1280, "height": 900})
         page.goto((Path(folder) / "site" / PAGE).as_uri())
-        page.screenshot(path=str(out))
+        page.screenshot(path=str(out / "site.png"))
+        page.goto((Path(folder) / "site" / GRAPH).as_uri())
+        page.locator("canvas").wait_for()
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=str(out / "graph.png"))
         chromium.close()
 
 
@@ -86,5 +91,5 @@ def _on_terminal(arguments: tuple[str, ...]) -> str:
 
 if __name__ == "__main__":
     IMAGES.mkdir(exist_ok=True)
-    site_picture(IMAGES / "site.png")
+    site_pictures(IMAGES)
     terminal_picture(IMAGES / "terminal.svg", "show", "deceptive-alignment")
