@@ -67,11 +67,11 @@ class _Drawing:
             )
             yield from map(self._thing, band.rows)
         yield Markup("</svg>")
-        more = f"and {count(left_out, 'other thing')}, " if left_out else ""
+        more = f"and {count(left_out, 'other thing')}: " if left_out else ""
         there = self.way + on_graph(self.shelf, self.focus.iri)
-        yield Markup('<figcaption>{}<a href="{}">in the whole graph</a></figcaption>').format(
-            more, there
-        )
+        yield Markup(
+            '<figcaption>{}<a href="{}">see it in the whole graph</a></figcaption>'
+        ).format(more, there)
         yield Markup("</figure>")
 
     def _hub(self, y: float) -> Markup:

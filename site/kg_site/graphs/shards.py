@@ -26,10 +26,10 @@ FOLDER = "graph/data"
 COMMUNITIES = 12
 """Communities that can be told apart on the page; the members of others are of none there."""
 
-_LABELS, _AROUND, _NAMES = 500, 200, 4_000
+_LABELS, _AROUND, _NAMES = 100, 50, 4_000
 """Things in one shard of labels, of surroundings, of names."""
 
-_EDGES, _REASON, _NAME = 24, 160, 120
+_EDGES, _REASON, _NAME = 24, 160, 100
 """Edges told of one thing; characters told of a reason, and of a label."""
 
 Shard = tuple[str, object]

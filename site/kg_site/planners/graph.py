@@ -24,6 +24,7 @@ SCRIPTS = (
     "graph/data.js",
     "graph/camera.js",
     "graph/looks.js",
+    "graph/labels.js",
     "graph/drawing.js",
     "graph/hands.js",
     "graph/filters.js",

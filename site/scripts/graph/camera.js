@@ -2,51 +2,47 @@
 (() => {
   "use strict";
 
-  const SIDE = 65535;
   const MARGIN = 28;
   const NEAREST = 60;
+  const LEAST = 1e-4;
 
-  litkg.graphCamera = () => {
+  litkg.graphCamera = ([left, top, right, bottom]) => {
     /** @type {GraphCamera} */
     const camera = {
-      x: SIDE / 2,
-      y: SIDE / 2,
+      x: (left + right) / 2,
+      y: (top + bottom) / 2,
       scale: 0,
       width: 1,
       height: 1,
-      get whole() { return fitting(SIDE, SIDE); },
+      get whole() { return fitting(right - left, bottom - top); },
       resize(width, height) {
         camera.width = width;
         camera.height = height;
         camera.scale ||= camera.whole;
       },
       pan(across, down) {
-        camera.x = inside(camera.x - across / camera.scale);
-        camera.y = inside(camera.y - down / camera.scale);
+        camera.x = between(left, camera.x - across / camera.scale, right);
+        camera.y = between(top, camera.y - down / camera.scale, bottom);
       },
-      zoom(factor, left, top) {
+      zoom(factor, across, down) {
         const before = camera.scale;
-        camera.scale = Math.min(Math.max(before * factor, camera.whole / 2), camera.whole * NEAREST);
+        camera.scale = between(camera.whole / 2, before * factor, camera.whole * NEAREST);
         const moved = 1 / before - 1 / camera.scale;
-        camera.x = inside(camera.x + (left - camera.width / 2) * moved);
-        camera.y = inside(camera.y + (top - camera.height / 2) * moved);
-      },
-      show(left, top, right, bottom) {
-        camera.x = (left + right) / 2;
-        camera.y = (top + bottom) / 2;
-        camera.scale = Math.min(fitting(right - left, bottom - top), camera.whole * NEAREST);
+        camera.x = between(left, camera.x + (across - camera.width / 2) * moved, right);
+        camera.y = between(top, camera.y + (down - camera.height / 2) * moved, bottom);
       },
       across: (x) => (x - camera.x) * camera.scale + camera.width / 2,
       down: (y) => (y - camera.y) * camera.scale + camera.height / 2,
     };
 
     /** @param {number} wide @param {number} high */
-    const fitting = (wide, high) => Math.max(
-      Math.min((camera.width - 2 * MARGIN) / wide, (camera.height - 2 * MARGIN) / high), 1e-4,
-    );
+    const fitting = (wide, high) => Math.max(LEAST, Math.min(
+      (camera.width - 2 * MARGIN) / Math.max(wide, 1),
+      (camera.height - 2 * MARGIN) / Math.max(high, 1),
+    ));
 
-    /** @param {number} at */
-    const inside = (at) => Math.min(Math.max(at, 0), SIDE);
+    /** @param {number} least @param {number} value @param {number} most */
+    const between = (least, value, most) => Math.min(Math.max(value, least), most);
 
     return camera;
   };

@@ -3,7 +3,7 @@
   "use strict";
 
   const FOLDER = "graph/data/";
-  const AT_ONCE = 4;
+  const AT_ONCE = 8;
 
   /** @param {string} text @returns {Uint8Array} */
   const bytes = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));

@@ -2,41 +2,19 @@
 (() => {
   "use strict";
 
-  /** With more edges than this none are drawn while the chart is moved. */
-  const MOST_MOVING = 3000;
-  const MOST_LABELS = 90;
-  const TINY = 2;
-  const CELL = 32;
-
-  /** Room on the canvas that labels have taken, in cells. */
-  /** @param {number} width @param {number} height */
-  function room(width, height) {
-    const across = Math.ceil(width / CELL) + 1;
-    /** @type {number[][][]} */
-    const cells = Array.from({ length: across * (Math.ceil(height / CELL) + 1) }, () => []);
-
-    /** @param {number[]} box @returns {Generator<number[][]>} */
-    function* under([left = 0, top = 0, right = 0, bottom = 0]) {
-      for (let y = Math.max(Math.floor(top / CELL), 0); y * CELL <= Math.min(bottom, height); y++) {
-        for (let x = Math.max(Math.floor(left / CELL), 0); x * CELL <= Math.min(right, width); x++) {
-          const cell = cells[y * across + x];
-          if (cell) yield cell;
-        }
-      }
-    }
-
-    /** Take a box, unless something lies there. @param {number[]} box */
-    return (box) => {
-      const [left = 0, top = 0, right = 0, bottom = 0] = box;
-      for (const cell of under(box)) {
-        for (const [l = 0, t = 0, r = 0, b = 0] of cell) {
-          if (left < r && right > l && top < b && bottom > t) return false;
-        }
-      }
-      for (const cell of under(box)) cell.push(box);
-      return true;
-    };
-  }
+  /** With more edges, none are drawn while the chart is moved. */
+  const MOST_EDGES = 3000;
+  /** With more things in sight, small ones are dots while the chart is moved. */
+  const MOST_THINGS = 3000;
+  /** Square pixels for each label. */
+  const LABEL = 15000;
+  /** With so many pixels, each way, for each of them, things have their natural size. */
+  const ROOMY = 28;
+  /** Things of a smaller radius are dots: always, and while many are moved. */
+  const DOT = 2;
+  const MOVING_DOT = 4.2;
+  /** Labels keep off things of a larger radius. */
+  const LARGE = 6;
 
   litkg.graphDrawing = (data, camera, filters, looks, ground, above, more) => {
     const pens = [ground, above].map((canvas) => /** @type {CanvasRenderingContext2D} */ (
@@ -75,9 +53,10 @@
 
     function project() {
       rank();
-      const zoomed = Math.sqrt(camera.scale / camera.whole);
-      size = Math.min(Math.max(zoomed * Math.min(24 / Math.sqrt(order.length + 1), 1.25), 0.45), 1.9);
       const { x, y, scale, width, height } = camera;
+      const side = Math.sqrt((width * height) / (order.length + 1));
+      const zoomed = Math.sqrt(scale / camera.whole) * Math.min(side / ROOMY, 1.25);
+      size = Math.min(Math.max(zoomed, 0.45), 1.9);
       drawn = 0;
       for (const thing of order) {
         const across = (left[thing] = (data.x[thing] - x) * scale + width / 2);
@@ -102,15 +81,16 @@
           if (left[one] < 0 && left[other] < 0 || left[one] > width && left[other] > width) continue;
           if (down[one] < 0 && down[other] < 0 || down[one] > height && down[other] > height) continue;
         }
-        lists[familyOf[kinds[edge]]]?.push(edge);
+        lists[familyOf[kinds[edge]]].push(edge);
       }
       const many = lists.reduce((sum, list) => sum + list.length, 0);
-      pen.globalAlpha = Math.min(Math.max(12 / Math.sqrt(many + 1), 0.13), 0.6);
-      pen.lineWidth = many > 4000 ? 0.7 : 1;
+      pen.globalAlpha = Math.min(Math.max(12 / Math.sqrt(many + 1), 0.09), 0.6);
+      // Lines of one pixel are many times faster than wider ones.
+      pen.lineWidth = many > MOST_EDGES ? 1 / (window.devicePixelRatio || 1) : 1;
       for (const family of [...lists.keys()].reverse()) {
-        pen.strokeStyle = looks.families[family] ?? looks.soft;
+        pen.strokeStyle = looks.families[family];
         pen.beginPath();
-        for (const edge of lists[family] ?? []) {
+        for (const edge of lists[family]) {
           pen.moveTo(left[sources[edge]], down[sources[edge]]);
           pen.lineTo(left[targets[edge]], down[targets[edge]]);
         }
@@ -119,26 +99,25 @@
       pen.globalAlpha = 1;
     }
 
-    /** Draw what is in sight, the best connected on top; what is tiny as a dot. */
-    /** @param {CanvasRenderingContext2D} pen */
-    function things(pen) {
+    /** Draw what is in sight, the best connected on top, and below all what is only a dot. */
+    /** @param {CanvasRenderingContext2D} pen @param {number} dot */
+    function things(pen, dot) {
       for (const [kind, color] of looks.lines.entries()) {
         pen.fillStyle = color;
         for (const thing of order) {
           if (seen[thing] !== 2 || data.kind[thing] !== kind) continue;
           const half = radius(thing);
-          if (half < TINY) pen.fillRect(left[thing] - half, down[thing] - half, 2 * half, 2 * half);
+          if (half < dot) pen.fillRect(left[thing] - half, down[thing] - half, 2 * half, 2 * half);
         }
       }
       for (let at = order.length - 1; at >= 0; at--) {
         const thing = order[at];
         if (seen[thing] !== 2) continue;
         const half = radius(thing);
-        if (half >= TINY) looks.thing(pen, data.kind[thing], left[thing], down[thing], half);
+        if (half >= dot) looks.thing(pen, data.kind[thing], left[thing], down[thing], half);
       }
     }
 
-    /** Write labels where they do not lie on each other. */
     /**
      * @param {CanvasRenderingContext2D} pen
      * @param {Iterable<number>} wanted
@@ -146,36 +125,42 @@
      * @param {number} strong
      */
     function labels(pen, wanted, most, strong) {
-      const take = room(camera.width, camera.height);
-      let tried = 0;
-      let done = 0;
-      for (const thing of wanted) {
-        if (seen[thing] !== 2 || done >= most || tried++ > most * 3) continue;
-        const text = shortened(data.told(thing)?.[0] ?? "", thing === strong);
-        const away = radius(thing) + 4;
-        const wide = looks.width(text, thing === strong);
-        const flips = left[thing] + away + wide > camera.width - 4 && left[thing] - away - wide > 4;
-        const x = flips ? left[thing] - away - wide : left[thing] + away;
-        const y = down[thing];
-        if (!text || !take([x - 3, y - 8, x + wide + 3, y + 8])) continue;
-        looks.label(pen, text, x, y, thing === strong);
-        done++;
+      const written = litkg.graphLabels(looks, pen, camera.width, camera.height);
+      const inSight = [...first(wanted, most * 3)];
+      for (const thing of inSight) {
+        if (radius(thing) > LARGE) written.keep(left[thing], down[thing], radius(thing));
+      }
+      let room = most;
+      for (const thing of inSight) {
+        const text = words(thing, thing === strong);
+        if (!text || !room) continue;
+        const [x, y] = [left[thing], down[thing]];
+        if (written.write(text, x, y, radius(thing), thing === strong)) room--;
       }
     }
 
-    /** @param {string} text @param {boolean} whole */
-    function shortened(text, whole) {
-      const most = whole ? 80 : 38;
-      return text.length > most ? `${text.slice(0, most).replace(/\s+\S*$/, "")} …` : text;
+    /** The first so many of things that are in sight. */
+    /** @param {Iterable<number>} things @param {number} most */
+    function* first(things, most) {
+      for (const thing of things) {
+        if (seen[thing] === 2 && most-- > 0) yield thing;
+        if (most <= 0) return;
+      }
     }
 
-    /** Load what the things that would have a label are called. */
-    /** @param {Iterable<number>} wanted @param {number} most */
-    function wish(wanted, most) {
-      let count = 0;
-      for (const thing of wanted) {
-        if (seen[thing] !== 2) continue;
-        if (count++ >= most) return;
+    /** What is written beside a thing: its label, at length also its kind and how many neighbours. */
+    /** @param {number} thing @param {boolean} atLength */
+    function words(thing, atLength) {
+      const label = data.told(thing)?.[0] ?? "";
+      const most = atLength ? 70 : Math.min(Math.max(camera.width / 18, 22), 40);
+      const short = label.length > most ? `${label.slice(0, most).replace(/\s+\S*$/, "")} …` : label;
+      const kind = data.index.things[data.kind[thing]];
+      return label && atLength ? `${short} · ${kind}, ${data.degree[thing]} neighbours` : short;
+    }
+
+    /** Load what things are called. @param {Iterable<number>} things */
+    function wish(things) {
+      for (const thing of things) {
         if (!data.told(thing)) data.loadTold(thing).then(more, () => {});
       }
     }
@@ -215,10 +200,11 @@
       /** @type {Set<number>} */
       const near = new Set();
       top.lineWidth = 1.4;
-      for (const edge of data.edgesOf(thing)) {
+      const edges = data.edgesOf(thing).slice().sort((one, other) => data.kinds[other] - data.kinds[one]);
+      for (const edge of edges) {
         const [one, other] = [data.sources[edge], data.targets[edge]];
         if (!filters.kinds[data.kinds[edge]] || !seen[one] || !seen[other]) continue;
-        top.strokeStyle = top.fillStyle = looks.families[familyOf[data.kinds[edge]]] ?? looks.soft;
+        top.strokeStyle = top.fillStyle = looks.families[familyOf[data.kinds[edge]]];
         arrow(top, one, other);
         near.add(one === thing ? other : one);
       }
@@ -229,7 +215,7 @@
       looks.thing(top, data.kind[thing], left[thing], down[thing], Math.max(radius(thing), 5));
       const wanted = [thing, ...shown];
       labels(top, wanted, 40, thing);
-      wish(wanted, 40);
+      wish(first(wanted, 80));
     }
 
     return {
@@ -238,10 +224,11 @@
       ground(moving) {
         project();
         clear(below);
-        if (!moving || data.edges <= MOST_MOVING) edges(below);
-        things(below);
-        labels(below, order, MOST_LABELS, -1);
-        if (!moving) wish(order, MOST_LABELS);
+        if (!moving || data.edges <= MOST_EDGES) edges(below);
+        things(below, moving && drawn > MOST_THINGS ? MOVING_DOT : DOT);
+        const most = Math.ceil((camera.width * camera.height) / LABEL);
+        labels(below, order, most, -1);
+        if (!moving) wish(first(order, 1.5 * most));
       },
       lit(thing, chosen) {
         clear(top);
@@ -261,7 +248,7 @@
         }
         return best;
       },
-      inSight: (most) => Array.from(order).filter((thing) => seen[thing] === 2).slice(0, most),
+      inSight: (most) => [...first(order, most)],
       resize() {
         const density = window.devicePixelRatio || 1;
         for (const canvas of [ground, above]) {

@@ -52,6 +52,9 @@ interface GraphData {
   edgesOf(thing: number): Int32Array;
 }
 
+/** Left, top, right, bottom. */
+type GraphBox = [number, number, number, number];
+
 /** What part of the chart is in sight: a point of it in the middle, pixels for each step. */
 interface GraphCamera {
   x: number;
@@ -64,11 +67,17 @@ interface GraphCamera {
   resize(width: number, height: number): void;
   pan(across: number, down: number): void;
   /** Zoom by a factor about a point of the canvas. */
-  zoom(factor: number, left: number, top: number): void;
-  /** Show a box of the chart. */
-  show(left: number, top: number, right: number, bottom: number): void;
+  zoom(factor: number, across: number, down: number): void;
   across(x: number): number;
   down(y: number): number;
+}
+
+/** Labels that do not lie on each other. */
+interface GraphLabels {
+  /** Keep labels off a thing. */
+  keep(x: number, y: number, radius: number): void;
+  /** Write a label beside a thing, and tell whether there was room. */
+  write(text: string, x: number, y: number, radius: number, strong: boolean): boolean;
 }
 
 /** What is shown: things and edges by kind, things by community. */
@@ -137,9 +146,12 @@ interface Litkg {
   /** The page of the graph, once it can be used. */
   graph: GraphPage;
   graphData: (index: GraphIndex) => GraphData;
-  graphCamera: () => GraphCamera;
+  graphCamera: (whole: GraphBox) => GraphCamera;
   graphFilters: (data: GraphData, legend: HTMLElement, changed: () => void) => GraphFilters;
   graphLooks: (index: GraphIndex) => GraphLooks;
+  graphLabels: (
+    looks: GraphLooks, pen: CanvasRenderingContext2D, width: number, height: number,
+  ) => GraphLabels;
   graphDrawing: (
     data: GraphData, camera: GraphCamera, filters: GraphFilters, looks: GraphLooks,
     ground: HTMLCanvasElement, above: HTMLCanvasElement, more: () => void,

@@ -30,7 +30,7 @@
     pen.closePath();
   }
 
-  /** A small canvas with its middle at 0, in CSS pixels. */
+  /** A small canvas, measured in CSS pixels. */
   /** @param {number} wide @param {number} high @param {number} density */
   function small(wide, high, density) {
     const canvas = document.createElement("canvas");
@@ -40,7 +40,6 @@
       canvas.getContext("2d", { willReadFrequently: true })
     );
     pen.scale(density, density);
-    pen.translate(canvas.width / density / 2, canvas.height / density / 2);
     return { canvas, pen };
   }
 
@@ -96,9 +95,11 @@
           if (labels.size > MOST_LABELS) labels.clear();
           labels.set(key, (label = written(text, strong)));
         }
-        const wide = label.width / density;
-        const high = label.height / density;
-        pen.drawImage(label, x - HALO, y - high / 2, wide, high);
+        const [wide, high] = [label.width / density, label.height / density];
+        // On whole pixels, or the letters would be blurred.
+        const left = Math.round((x - HALO) * density) / density;
+        const top = Math.round((y - high / 2) * density) / density;
+        pen.drawImage(label, left, top, wide, high);
       },
       /** @type {GraphLooks["width"]} */
       width(text, strong) {
@@ -115,6 +116,7 @@
     /** @param {number} kind @param {number} radius */
     function drawn(kind, radius) {
       const { canvas, pen } = small(3 * radius + 4, 3 * radius + 4, density);
+      pen.translate(canvas.width / density / 2, canvas.height / density / 2);
       outline(pen, index.things[kind] ?? "", radius);
       pen.fillStyle = fills[kind] ?? looks.ground;
       pen.strokeStyle = looks.lines[kind] ?? looks.ink;
@@ -128,15 +130,15 @@
     function written(text, strong) {
       const wide = looks.width(text, strong) + 2 * HALO;
       const { canvas, pen } = small(wide, SIZE * 1.3 + 2 * HALO, density);
+      const middle = Math.round(SIZE * 0.65 + HALO);
       pen.font = font(strong);
-      pen.textAlign = "center";
       pen.textBaseline = "middle";
       pen.lineJoin = "round";
       pen.lineWidth = HALO;
       pen.strokeStyle = looks.ground;
-      pen.strokeText(text, 0, 0);
+      pen.strokeText(text, HALO, middle);
       pen.fillStyle = looks.ink;
-      pen.fillText(text, 0, 0);
+      pen.fillText(text, HALO, middle);
       return canvas;
     }
 

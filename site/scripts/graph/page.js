@@ -13,10 +13,17 @@
   const part = (selector) => /** @type {T} */ (document.querySelector(selector));
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
+  /** The part of the chart that all tiles cover. @param {GraphIndex} index @returns {GraphBox} */
+  function covered({ tiles }) {
+    const [lefts, tops, rights, bottoms] = [1, 2, 3, 4].map((side) => tiles.map((tile) => tile[side]));
+    return [Math.min(...lefts), Math.min(...tops), Math.max(...rights), Math.max(...bottoms)];
+  }
+
   /** @param {GraphIndex} index */
   async function open(index) {
     const data = litkg.graphData(index);
-    const camera = litkg.graphCamera();
+    const whole = covered(index);
+    const camera = litkg.graphCamera(whole);
     const looks = litkg.graphLooks(index);
     const canvas = /** @type {HTMLCanvasElement} */ (part("#graph-canvas"));
     const ground = /** @type {HTMLCanvasElement} */ (part("#graph-ground"));
@@ -45,7 +52,7 @@
       },
       async choose(thing, fly = false) {
         chosen = thing;
-        await tell(thing);
+        await tell(thing).catch(() => page.say("What hangs together with it cannot be loaded."));
         if (chosen !== thing) return;
         if (thing >= 0 && fly) page.flyTo(data.x[thing], data.y[thing], Math.max(camera.scale, camera.whole * near()));
         const told = data.told(thing);
@@ -58,8 +65,6 @@
         if (thing === pointed) return;
         pointed = thing;
         canvas.classList.toggle("over", thing >= 0);
-        const told = data.told(thing);
-        canvas.title = told ? `${told[0]}\n${data.index.things[data.kind[thing]]}, ${data.degree[thing]} neighbours` : "";
         drawing.lit(pointed, chosen);
       },
       async open(thing) {
@@ -84,7 +89,7 @@
         };
         step();
       },
-      showAll: () => page.flyTo(65535 / 2, 65535 / 2, camera.whole),
+      showAll: () => page.flyTo((whole[0] + whole[2]) / 2, (whole[1] + whole[3]) / 2, camera.whole),
       say: (words) => { status.textContent = words; },
     };
     const tell = litkg.graphPanel(page, part("#graph-panel"));
