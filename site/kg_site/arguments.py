@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.network.grounds import contested_by, grounds_of
 from kg.network.loaded import Loaded
@@ -49,6 +50,7 @@ def network(shelf: Shelf) -> Loaded:
     return Loaded(shelf.edges_of, shelf.things, shelf.knowledge.roles)
 
 
+@lru_cache(maxsize=1)
 def standings(shelf: Shelf) -> tuple[Standing, ...]:
     """Return how each claim that has a page stands: what is contested first."""
     known, net = shelf.knowledge.claims, network(shelf)
@@ -70,6 +72,7 @@ def contested(shelf: Shelf) -> tuple[Standing, ...]:
     return tuple(one for one in standings(shelf) if one.verdict.is_contested)
 
 
+@lru_cache(maxsize=1)
 def beneath(shelf: Shelf) -> Mapping[str, Beneath]:
     """Return what is contested or bare beneath each artifact, by its address.
 

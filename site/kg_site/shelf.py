@@ -58,10 +58,11 @@ SOURCES = 100
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shelf:
     """The knowledge, the texts, and what follows for each thing.
 
+    Two shelves are the same only if they are one, so that what follows from a shelf can be kept.
     `vault` and `graph` hold only what is published; `things` are the graph's by address,
     `edges_of` the typed edges of each in both directions, the most telling first.
     """
