@@ -76,7 +76,7 @@ def item_of(  # noqa: PLR0913 - what can be told of one citation
         data["year-suffix"] = letter
     if hides_author:
         data["author"] = [{"literal": AUTHOR}]
-    item = _Item(_ID, **({"locator": Locator(*place)} if place[1] else {}))
+    item = _Item(_ID, **({"locator": Locator(*map(guarded, place))} if place[1] else {}))
     item["position"] = number
     bibliography = CitationStylesBibliography(style, CiteProcJSON([data]), Formatter)
     bibliography.register(Citation([item]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -139,9 +140,10 @@ def _is_raised(pieces: Sequence[Piece]) -> bool:
 
 def _letters(style: Style, ordered: Sequence[Reference]) -> dict[Reference, str]:
     """Return what tells references apart that the style cites in the same words."""
+    alike = Counter(map(_first_and_year, ordered))
     same: dict[str, list[Reference]] = {}
     for reference in ordered:
-        if reference.year:
+        if reference.year and alike[_first_and_year(reference)] > 1:
             same.setdefault(plain(style.cite(reference)), []).append(reference)
     return {
         reference: letter
@@ -149,6 +151,11 @@ def _letters(style: Style, ordered: Sequence[Reference]) -> dict[Reference, str]
         if len(several) > 1
         for reference, letter in zip(several, _LETTERS, strict=False)
     }
+
+
+def _first_and_year(reference: Reference) -> tuple[str, int]:
+    """Return what references have in common that may be cited in the same words."""
+    return reference.authors[0].family if reference.authors else reference.title, reference.year
 
 
 def _place(reference: Reference) -> tuple[str, int, str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from citeproc import LANGUAGE_NAMES, PRIMARY_DIALECTS, CitationStylesStyle
-from lxml.etree import XMLSyntaxError
+from lxml.etree import XML, XMLSyntaxError
 
 from kg.bibliography import plainly
 from kg.bibliography.citeproc_items import family_name, item_of
@@ -20,6 +21,10 @@ from kg.errors import SchemaError
 
 _HIDDEN = re.compile(f"{AUTHOR}({SIGNS}*)[\\s,;:.]*")
 _NUMBER = re.compile(r"[\[(]?\d+[\])]?[.):]?\s*")
+
+
+MOST = 200_000
+"""What a style remembers, so that a process that runs for long does not grow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,8 @@ class Style:
     def _once(self, asked: Hashable, make: Callable[[], Words]) -> Words:
         found = self._known.get(asked)
         if found is None:
+            if len(self._known) >= MOST:
+                self._known.clear()
             found = self._known[asked] = make()
         return found
 
@@ -147,7 +154,14 @@ def open_style(name: str, root: Path, language: str = "en") -> Style:
 
     Raises `UnknownName`, or `SchemaError` for a style that cannot be used.
     """
-    return Style(style_file(name, root), name, language)
+    path = style_file(name, root)
+    return _open(path, path.stat().st_mtime_ns, name, language)
+
+
+@lru_cache(maxsize=8)
+def _open(path: Path, _changed: int, name: str, language: str) -> Style:
+    """Open a style once a process: a site that is built again and again finds all set."""
+    return Style(path, name, language)
 
 
 def _tried(render: Callable[[Reference], str], reference: Reference) -> Words:
@@ -176,6 +190,8 @@ def _locale(language: str) -> str | None:
 
 def _opened(path: Path, language: str) -> CitationStylesStyle:
     try:
+        if XML(path.read_bytes()).tag != "{http://purl.org/net/xbiblio/csl}style":
+            raise SchemaError(path, 1, "not a style: it is other XML")
         style = CitationStylesStyle(str(path), locale=_locale(language), validate=False)
     except (XMLSyntaxError, OSError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
@@ -184,7 +200,7 @@ def _opened(path: Path, language: str) -> CitationStylesStyle:
     parent = root.xpath("//*[local-name()='link'][@rel='independent-parent']/@href")
     if parent:
         return _opened(style_file(parent[0].rpartition("/")[2], path.parent), language)
-    if root.tag != "{http://purl.org/net/xbiblio/csl}style" or root.citation is None:
+    if root.citation is None:
         raise SchemaError(path, 1, "not a style: it does not say how to cite")
     if root.get("class") == "note":
         hint = "choose one that cites in the text"

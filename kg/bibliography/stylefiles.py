@@ -49,7 +49,7 @@ def _packaged(name: str) -> Path | None:
 def _unknown(name: str, hint: str = "") -> UnknownName:
     from rapidfuzz import process  # noqa: PLC0415 - only for a mistyped name
 
-    near = process.extract(name, own_styles(), score_cutoff=70, limit=1)
+    near = process.extract(name, own_styles(), score_cutoff=60, limit=1)
     error = UnknownName("citation style", name, [one[0] for one in near])
     more = (
         f"ours are {', '.join(own_styles())}; `pip install 'litkg[styles]'` brings the others,"

@@ -56,14 +56,7 @@ class Citing(Surveying):
         from kg.bibliography.style import open_style  # noqa: PLC0415 - citeproc is slow to import
 
         wanted = name or self.config.citation.style
-        if wanted not in self._styles:
-            self._styles[wanted] = open_style(wanted, self.root, self.config.site.language)
-        return self._styles[wanted]
-
-    @cached_property
-    def _styles(self) -> dict[str, Style]:
-        """The styles that are open, with what they set so far."""
-        return {}
+        return open_style(wanted, self.root, self.config.site.language)
 
     def cite(self, *papers: str, style: str = "") -> Sequence[Entry]:
         """Return *papers*, or all, set as a bibliography in a citation style, in its order.

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from kg.markdown import FrontMatterValue, decode, parse_notes
 
-_SPOKEN_OF = re.compile(rb"^(?:publish|draft|private)[ \t]*:", re.MULTILINE | re.IGNORECASE)
+_SPOKEN_OF = re.compile(
+    rb"""(?:^|[{,])[ \t]*["']?(?:publish|draft|private)["']?[ \t]*:""", re.MULTILINE | re.IGNORECASE
+)
 _NO = frozenset({"false", "no", "off", "0", "never"})
 _YES = frozenset({"true", "yes", "on", "1"})
 
