@@ -219,6 +219,7 @@ def test_a_paper_tells_how_to_cite_it_with_files_for_other_programs(site: Site) 
     bib, csl = ((path.parent / file).read_text("utf-8") for file in files)
     assert bib.startswith("@misc{Ash/2001,")
     assert json.loads(csl)[0]["author"] == [{"family": "Ash", "given": "Ann"}]
+    assert 'href="../../bib/bay2002paper.bib">BibTeX</a>' in note(built, "LN-B")
     everything = parse_string((built / "references.bib").read_text("utf-8"), "bibtex")
     assert sorted(everything.entries) == ["Ash/2001", "bay2002paper"]
     assert len(json.loads((built / "references.json").read_text("utf-8"))) == 2

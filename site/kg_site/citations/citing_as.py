@@ -26,10 +26,16 @@ def cite_as(shelf: Shelf, iri: str) -> CiteAs | None:
         text=Markup(markup(words, list(outward(words, reference)))),  # noqa: S704 - escaped there
         bibtex=bibtex([reference]),
         csl=csl_json([reference]),
-        files=(
-            Ref("BibTeX", href(f"{path_of(reference)}.bib")),
-            Ref("CSL-JSON", href(f"{path_of(reference)}.json")),
-        ),
+        files=files_of(shelf, iri),
+    )
+
+
+def files_of(shelf: Shelf, iri: str) -> tuple[Ref, ...]:
+    """Return the files that hold the paper at *iri* for other programs."""
+    reference = shelf.vault.references.all[iri]
+    return tuple(
+        Ref(name, href(f"{path_of(reference)}.{ending}"))
+        for name, ending in (("BibTeX", "bib"), ("CSL-JSON", "json"))
     )
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from kg.names import fold
 from kg_site import titles
 from kg_site.addresses import href
+from kg_site.citations.citing_as import files_of
 from kg_site.citations.gathering import free_id
 from kg_site.graphs.local import local_graph
 from kg_site.headings import Heading
@@ -104,6 +105,7 @@ def _facts(shelf: Shelf, note: Note, text: Text) -> tuple[Fact, ...]:
         *fact("Published", joined(text.one("venue"), paper.year if paper else text.one("year"))),
         *fact("Read at", *where),
         *fact("Cite key", *(f"@{key.lstrip('@')}" for key in (paper.citekeys if paper else ()))),
+        *fact("Cite as", *(files_of(shelf, paper.iri) if paper else ())),
         *fact("Read", _PASSES.get(text.one("keshav-pass"), "")),
         *fact("Written", text.one("created", "date")),
         *fact("Changed", text.one("updated", "modified")),
