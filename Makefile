@@ -8,7 +8,7 @@ INSTALL := pyproject.toml site/package-lock.json $(wildcard site/engine/*.js sit
 SOURCES := kg cli site tests docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz check site pictures docs conformance format clean
+.PHONY: help demo test soak fuzz check site pictures docs conformance format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -29,6 +29,9 @@ demo: $(VENV)/.installed ## install, build graph and site of the example vault, 
 
 test: $(VENV)/.installed-test packages browser ## install what the tests need and run them all
 	$(VENV)/bin/pytest -q
+
+soak: $(VENV)/.installed-test ## edit, read, write and kill at random for up to ten minutes
+	timeout 600 $(VENV)/bin/pytest -q -m soak tests/index
 
 fuzz: $(VENV)/.installed-test ## feed mutated notes to the reader for a minute (FOR=600 for ten)
 	$(VENV)/bin/pip install -q --disable-pip-version-check 'atheris>=2.3'

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from kg.library import Vault, open_vault
 from kg.vault import find_root
+from kg_cli.failures import say
 from kg_cli.options import Settings
 from kg_cli.output.progress import Bar
 
 
 def opened(settings: Settings) -> Vault:
     """Return the vault that the settings name, fresh unless they say otherwise."""
+    fresh = not settings.no_refresh
     with Bar("reading notes", settings) as bar:
-        return open_vault(settings.vault_folder, refresh=not settings.no_refresh, progress=bar)
+        vault = open_vault(settings.vault_folder, refresh=fresh, progress=bar, waiting=_wait)
+    _say_where(vault)
+    return vault
 
 
 def refreshed(settings: Settings, *, full: bool) -> Vault:
     """Return the vault with its notes read again: all of them when *full*."""
     with Bar("reading notes", settings) as bar:
-        vault = open_vault(settings.vault_folder, refresh=False)
+        vault = open_vault(settings.vault_folder, refresh=False, waiting=_wait)
         vault.refresh(full=full, progress=bar)
-        return vault
+    _say_where(vault)
+    return vault
+
+
+def _wait(holder: str) -> None:
+    if sys.stderr.isatty():
+        say(f"waiting for {holder}")
+
+
+def _say_where(vault: Vault) -> None:
+    """Say once, when it is made, that the index does not lie in its vault."""
+    if vault.refreshed.full and not vault.index_folder.is_relative_to(vault.root):
+        say(f"the vault cannot be written, so its index is kept in {vault.index_folder}")
 
 
 def root_of(settings: Settings) -> Path | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.index import store as stores
 from kg.index.database import Database
 from kg.index.freshness import Progress, Refreshed, Source
+from kg.index.generations import next_graph, point_to
 from kg.index.shares import Batch, FileRows, Named, OwnShare, Part, Share
 from kg.index.workers import MOST, WorkerLost, hired, processors
 from kg.vault.files import FileStat
@@ -74,7 +75,7 @@ class _Work:
 
 
 def _built(folder: Path, database: Database, source: Source, work: _Work) -> Refreshed:
-    generation = str(int(database.meta("generation") or "0") + 1)
+    graph = next_graph(folder)
     read: list[str] = []
     failed: list[str] = []
     parts = work.parts()
@@ -82,19 +83,13 @@ def _built(folder: Path, database: Database, source: Source, work: _Work) -> Ref
     try:
         database.clear()
         kept = _kept(database, parts, read, failed)
-        stores.build(folder / "graph" / generation, kept)
+        stores.build(graph, kept)
         database.set_meta("fingerprint", source.fingerprint)
-        database.set_meta("generation", generation)
-        database.set_meta("graph", generation)
-        database.stamp()
-        database.connection.execute("COMMIT")
+        point_to(folder, database, graph)
     except BaseException:
-        database.connection.execute("ROLLBACK")
-        shutil.rmtree(folder / "graph" / generation, ignore_errors=True)
+        database.undo()
+        shutil.rmtree(graph, ignore_errors=True)
         raise
-    for other in (folder / "graph").iterdir():
-        if other.name != generation:
-            shutil.rmtree(other, ignore_errors=True)
     return Refreshed(read=tuple(read), failed=tuple(failed), full=True)
 
 

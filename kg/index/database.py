@@ -43,7 +43,9 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         """Open or create the file. Raises `sqlite3.DatabaseError` if it cannot be used."""
+        self._path = path
         self.connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+        self._facts = path.stat()
         run = self.connection.execute
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = NORMAL")
@@ -53,6 +55,24 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()
+
+    def is_in_place(self) -> bool:
+        """Tell whether the file is still there, and no other in its place."""
+        try:
+            return os.path.samestat(self._path.stat(), self._facts)
+        except OSError:
+            return False
+
+    def pin(self) -> None:
+        """See from now on what has been written so far, and nothing that others write later."""
+        self.undo()
+        self.connection.execute("BEGIN")
+        self.meta("graph")  # what is seen is settled by the first look
+
+    def undo(self) -> None:
+        """End what was begun: a write that came to nothing, or the look at one state."""
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
 
     def meta(self, key: str) -> str:
         """Return a fact about the index, empty if it was never set."""
@@ -66,10 +86,6 @@ class Database:
     def stamp(self) -> None:
         """Give the graph another stamp: what was worked out from it before holds no longer."""
         self.set_meta("stamp", os.urandom(8).hex())
-
-    def written_by_others(self) -> int:
-        """Return a number that changes whenever another connection has written."""
-        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def files(self) -> dict[str, KnownFile]:
         """Return every known file by its path."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -20,54 +20,47 @@ from kg.index import lock
 from kg.index import store as stores
 from kg.index.database import Database
 from kg.index.freshness import Progress, Refreshed, Source, is_fresh
+from kg.index.generations import GRAPHS, Hold, sweep
+from kg.index.lock import Waiting
+from kg.index.place import FOLDER, index_folder
+from kg.index.refusals import refusal
 from kg.index.schema import note_types, relation_files, relations, type_folders
 
 if TYPE_CHECKING:
     from kg.notes import NoteTypes
 
-FOLDER = ".kg"
-"""Where the index lies in its vault; it may be deleted at any time."""
+__all__ = ["FOLDER", "PUBLISHED", "Index", "open_index"]
 
 PUBLISHED = "published"
 """The index without private notes: beside the other, in a folder of this name."""
 
-_LAYOUT = "4"
+_LAYOUT = "5"
 """Changes whenever the same notes are indexed in another way."""
 
 
 @dataclass
 class Index:
-    """The index of one vault: the store as it was when it was opened, and the database."""
+    """The index of one vault: graph and database as they were at one moment.
+
+    `waiting` is told for whom a refresh has to wait.
+    """
 
     root: Path
     config: Config
     folder: Path
     database: Database
+    waiting: Waiting | None = None
     refreshed: Refreshed = field(default_factory=Refreshed)
     edition: int = 0
     """Another number after each change of the index, whoever made it."""
-    _written: int = field(init=False)
-    _stamp: str = ""
-
-    def __post_init__(self) -> None:
-        """Remember what has been written so far."""
-        self._written = self.database.written_by_others()
+    stamp: str = ""
+    """Another text for each graph that was ever written here, that of the one seen now."""
+    _hold: Hold | None = None
 
     @cached_property
     def store(self) -> Store:
         """The graph."""
-        with lock.shared(self.folder):
-            self._stamp = self.database.meta("stamp")
-            return stores.open_for_reading(self.folder / "graph" / self.database.meta("graph"))
-
-    @property
-    def stamp(self) -> str:
-        """Another text for each graph that was ever written here, as it was when opened.
-
-        Empty where the graph is older than stamps: keep nothing that was worked out from it.
-        """
-        _ = self.store
-        return self._stamp
+        return stores.open_for_reading(self.folder / GRAPHS / self.database.meta("graph"))
 
     @cached_property
     def types(self) -> NoteTypes:
@@ -80,76 +73,121 @@ class Index:
         return self.database.link_names()
 
     def refresh(self, *, full: bool = False, progress: Progress | None = None) -> Refreshed:
-        """Read what changed; a look at the files' facts is enough where nothing did."""
-        source = _source(self)
-        changed = self._written != self.database.written_by_others()
-        if full or not is_fresh(self.database, source):
-            from kg.index.refresh import refresh  # noqa: PLC0415 - most commands read nothing
+        """Read what changed; a look at the files' facts is enough where nothing did.
 
-            with lock.exclusive(self.folder):
-                self._forget()
-                self.refreshed = done = refresh(
-                    self.folder, self.database, source, full=full, progress=progress
-                )
-            changed |= bool(done.read or done.removed or done.failed)
-        if changed:
-            self._forget()
-            self.edition += 1
-        self._written = self.database.written_by_others()
+        Raises `WriteError` when the index cannot be written.
+        """
+        if not self.database.is_in_place():  # deleted, or thrown away by another command
+            self._begin_again()
+        self.look()
+        source = _source(self)
+        if full or not is_fresh(self.database, source):
+            with _told(self.folder), lock.writing(self.folder, self.waiting):
+                self.refreshed = self._written(source, full=full, progress=progress)
         return self.refreshed
+
+    def look(self) -> None:
+        """See the index as it is now, and keep it so until the next look."""
+        with lock.shared(self.folder):
+            self.database.pin()
+            stamp = self.database.meta("stamp")
+            if stamp != self.stamp:
+                self._forget()
+                self._hold = _hold(self.folder, self.database)
+                self.stamp = stamp
+                self.edition += 1
+
+    def _written(self, source: Source, *, full: bool, progress: Progress | None) -> Refreshed:
+        from kg.index.refresh import refresh  # noqa: PLC0415 - most commands read nothing
+
+        self.database.undo()
+        sweep(self.folder, self.database.meta("graph"))
+        done = refresh(self.folder, self.database, source, full=full, progress=progress)
+        self.look()
+        sweep(self.folder, self.database.meta("graph"))
+        return done
 
     def _forget(self) -> None:
         """Let go of what was read out of the index as it was."""
         for name in ("store", "link_names"):
             self.__dict__.pop(name, None)
+        if self._hold:
+            self._hold.release()
+            self._hold = None
+
+    def _begin_again(self) -> None:
+        self._forget()
+        self.database.close()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.database = _database(self.folder)
 
 
-def open_index(
+def open_index(  # noqa: PLR0913 - a vault, which of its indexes, and who is told of the work
     root: Path,
     config: Config,
     *,
     name: str = "",
     fresh: bool = True,
     progress: Progress | None = None,
+    waiting: Waiting | None = None,
 ) -> Index:
     """Open the index of the vault at *root*, building it when there is none.
 
     A vault has one index of all its notes, and further ones by *name*. An index that cannot
     be used is thrown away and built again. Raises `WriteError` when no index can be written.
     """
-    folder = root / FOLDER / name
+    folder = index_folder(root, name)
+
+    def opened(*, fresh: bool) -> Index:
+        index = Index(root, config, folder, _database(folder), waiting)
+        index.look()
+        if fresh or not index.stamp:
+            index.refresh(progress=progress)
+        _ = index.store
+        return index
+
+    with _told(folder):
+        try:
+            return opened(fresh=fresh)
+        except (sqlite3.DatabaseError, stores.BrokenStore) as error:
+            if refusal(error):
+                raise
+            _throw_away(folder, waiting)
+            return opened(fresh=True)
+
+
+def _database(folder: Path) -> Database:
+    """Open the database; while it is made, nobody else opens it."""
+    path = folder / "index.sqlite"
+    with lock.shared(folder) if path.exists() else lock.exclusive(folder):
+        return Database(path)
+
+
+def _hold(folder: Path, database: Database) -> Hold | None:
+    graph = database.meta("graph")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (root / FOLDER / ".gitignore").write_text("*\n", "utf-8")
+        return Hold(folder / GRAPHS / graph) if graph else None
     except OSError as error:
-        raise WriteError(f"cannot write the index {folder}: {error.strerror}") from error
+        raise stores.BrokenStore(str(error)) from error
+
+
+def _throw_away(folder: Path, waiting: Waiting | None) -> None:
+    with lock.writing(folder, waiting), lock.exclusive(folder):
+        sweep(folder, "")
+        for entry in folder.glob("index.sqlite*"):
+            entry.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Say in one sentence that the index cannot be written."""
     try:
-        return _opened(root, config, folder, fresh=fresh, progress=progress)
-    except (sqlite3.DatabaseError, stores.BrokenStore) as error:
-        if "locked" in str(error):
-            message = "another kg has been writing this index for long"
-            raise WriteError(message, str(folder)) from error
-        _throw_away(folder)
-        return _opened(root, config, folder, fresh=True, progress=progress)
-
-
-def _opened(
-    root: Path, config: Config, folder: Path, *, fresh: bool, progress: Progress | None
-) -> Index:
-    index = Index(root, config, folder, Database(folder / "index.sqlite"))
-    if fresh or not index.database.meta("graph"):
-        index.refresh(progress=progress)
-    _ = index.store
-    return index
-
-
-def _throw_away(folder: Path) -> None:
-    with lock.exclusive(folder):
-        for entry in folder.iterdir():
-            if entry.is_dir():
-                shutil.rmtree(entry, ignore_errors=True)
-            elif entry.name.startswith("index.sqlite"):
-                entry.unlink(missing_ok=True)
+        yield
+    except (sqlite3.DatabaseError, OSError) as error:
+        if not (reason := refusal(error)):
+            raise
+        hint = "`--no-refresh` answers from the index as it was"
+        raise WriteError(f"cannot write the index {folder}: {reason}", hint) from error
 
 
 def _source(index: Index) -> Source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,10 @@ from kg.vault.naming import names_of
 
 _FRESH_NS = 2_000_000_000
 """A file this young (nanoseconds) may change again without its time or size telling."""
+
+_ATTEMPTS = 5
+_PAUSE = 0.01
+"""Seconds between two attempts to read a file that is being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,12 @@ def read_file(root: Path, stat: FileStat, settings: Settings) -> Fresh | None:
     if not stat.is_note and stat.path != CONCEPTS:
         return Fresh(stat, b"", (), None)
     try:
-        data = (root / stat.path).read_bytes()
+        data, stat = read_bytes(root, stat.path)
     except FileNotFoundError:
         return None
     except OSError as error:
         return Fresh(stat, b"", (), _problem(stat.path, "unreadable", f"{error.strerror}"))
-    digest = hashlib.blake2b(data, digest_size=16).digest()
+    digest = digest_of(data)
     try:
         text = decode(data)
     except UnicodeDecodeError as error:
@@ -82,8 +87,29 @@ def _problem(path: str, rule: str, message: str, line: int = 1, column: int = 1)
     return Diagnostic(path, line, column, line, column, rule, Severity.ERROR, message, hint)
 
 
-def settled(stat: FileStat) -> FileStat:
-    """Forget the time of a file that has just been written, so that it is looked at again."""
-    if time.time_ns() - stat.mtime_ns < _FRESH_NS:
-        return stat._replace(mtime_ns=0)
-    return stat
+def read_bytes(root: Path, path: str) -> tuple[bytes, FileStat]:
+    """Return what stands in a file, and the facts that tell when it no longer does.
+
+    A file that is being written is read again; one that may change without its facts telling
+    is given none that are true, so that it is looked at again. Raises `OSError`.
+    """
+    for _ in range(_ATTEMPTS):
+        with (root / path).open("rb", buffering=0) as file:
+            before = _facts(path, file.fileno())
+            data = file.readall()
+            after = _facts(path, file.fileno())
+        if before == after and len(data) == after.size:
+            young = abs(time.time_ns() - after.mtime_ns) < _FRESH_NS
+            return data, after._replace(mtime_ns=0) if young else after
+        time.sleep(_PAUSE)
+    return data, after._replace(mtime_ns=0)
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return what stands for the bytes of a file."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _facts(path: str, handle: int) -> FileStat:
+    facts = os.fstat(handle)
+    return FileStat(path, facts.st_size, facts.st_mtime_ns, facts.st_ino)

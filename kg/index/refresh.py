@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,8 @@ from kg.index import store as stores
 from kg.index.building import build
 from kg.index.database import ATTACHMENT, Database, KnownFile
 from kg.index.freshness import Progress, Refreshed, Source
-from kg.index.reading import Fresh, read_file, settled
+from kg.index.generations import GRAPHS, next_graph, point_to, succeed
+from kg.index.reading import Fresh, digest_of, read_bytes, read_file
 from kg.index.rows import note_rows, told
 from kg.notes import Settings
 from kg.vault.files import FileStat, walk_files
@@ -32,25 +34,26 @@ class _Change:
     new: list[FileStat] = field(default_factory=list)
     differing: list[tuple[FileStat, KnownFile]] = field(default_factory=list)
     gone: list[KnownFile] = field(default_factory=list)
+    touched: list[tuple[FileStat, KnownFile]] = field(default_factory=list)
+    """Files that say what they said, with the facts that they have now."""
 
-    def __bool__(self) -> bool:
-        return bool(self.new or self.differing or self.gone)
+    def __len__(self) -> int:
+        return len(self.new) + len(self.differing) + len(self.gone)
 
 
 def refresh(
     folder: Path, database: Database, source: Source, *, full: bool, progress: Progress | None
 ) -> Refreshed:
-    """Make the index at *folder* agree with the vault; the caller holds the lock alone."""
+    """Make the index at *folder* agree with the vault; the caller is the only writer."""
     started = time.perf_counter()
     files = list(walk_files(source.root, source.config))
     built = database.meta("graph")
     stale = database.meta("fingerprint") != source.fingerprint or not built
-    change = _compare(files, {} if full or stale else database.files())
-    many = len(change.new) + len(change.differing) + len(change.gone)
-    if full or stale or many * _REBUILD_SHARE > max(len(files), 50):
+    change = _compare(source.root, files, {} if full or stale else database.files())
+    if full or stale or len(change) * _REBUILD_SHARE > max(len(files), 50):
         result = build(folder, database, source, files, progress)
-    elif change:
-        result = _update(folder / "graph" / built, database, source, change, progress)
+    elif change or change.touched:
+        result = _update(folder, database, source, change, progress)
     else:
         result = Refreshed()
     return Refreshed(
@@ -59,56 +62,79 @@ def refresh(
     )  # fmt: skip
 
 
-def _compare(files: Sequence[FileStat], known: dict[str, KnownFile]) -> _Change:
+def _compare(root: Path, files: Sequence[FileStat], known: dict[str, KnownFile]) -> _Change:
     change = _Change()
     for stat in files:
         before = known.pop(stat.path, None)
         if before is None:
             change.new.append(stat)
         elif before.stat != stat:
-            change.differing.append((stat, before))
+            same = _with_same_bytes(root, stat, before)
+            if same:
+                change.touched.append((same, before))
+            else:
+                change.differing.append((stat, before))
     change.gone = list(known.values())
     return change
 
 
+def _with_same_bytes(root: Path, stat: FileStat, before: KnownFile) -> FileStat | None:
+    """Return the facts of a file that holds what it held, `None` of any other."""
+    if before.state == ATTACHMENT:
+        return stat
+    try:
+        data, now = read_bytes(root, stat.path)
+    except OSError:
+        return None
+    return now if digest_of(data) == before.hash else None
+
+
 def _update(
-    graph: Path, database: Database, source: Source, change: _Change, progress: Progress | None
+    folder: Path, database: Database, source: Source, change: _Change, progress: Progress | None
 ) -> Refreshed:
     """Replace the notes that changed, and those that use a name whose meaning changed."""
+    graph = next_graph(folder)
     database.connection.execute("BEGIN IMMEDIATE")
     try:
+        for stat, known in change.touched:
+            database.touch(known.id, stat)
         read, gone = _changed_notes(database, source, change, progress)
         if not read and not gone:
             database.connection.execute("COMMIT")
             return Refreshed()
-        before = database.names_of(known.id for known in gone)
-        graphs = database.graphs(known.id for known in gone)
+        before = database.names_of(old.id for old in gone)
+        graphs = database.graphs(old.id for old in gone)
         after = {name for one in read for name in one.names}
         numbers = _keep_files(database, read, gone)
         changed = {(name.kind, name.key) for name in before ^ after}
         others = sorted(database.users(changed) - numbers.keys())
-        known = database.files()
-        again = [one for one in _read(source, [known[p].stat for p in others], None) if one]
-        numbers.update((path, known[path].id) for path in others)
-        old = graphs | database.graphs(known[path].id for path in others)
+        files = database.files()
+        again = [one for one in _read(source, [files[p].stat for p in others], None) if one]
+        numbers.update((path, files[path].id) for path in others)
+        old = graphs | database.graphs(files[path].id for path in others)
         stated = list(_restated(database, source, [*read, *again], numbers))
-        store = stores.open_for_writing(graph)
-        for address in sorted(old - {one.graph[1:-1] for one in stated} - {""}):
-            stores.replace(store, Term(f"<{address}>"), ())
-        for one in stated:
-            stores.replace(store, one.graph, one.triples)
-        store.flush()
-        del store
-        database.stamp()
-        database.connection.execute("COMMIT")
+        succeed(folder / GRAPHS / database.meta("graph"), graph)
+        _replace(graph, old, stated)
+        point_to(folder, database, graph)
     except BaseException:
-        database.connection.execute("ROLLBACK")
+        database.undo()
+        shutil.rmtree(graph, ignore_errors=True)
         raise
     return Refreshed(
         read=tuple(one.stat.path for one in read if one.notes),
         removed=tuple(old.stat.path for old in change.gone if old.state != ATTACHMENT),
         failed=tuple(one.stat.path for one in read if one.problem),
     )
+
+
+def _replace(graph: Path, old: set[str], stated: Sequence[Stated]) -> None:
+    """Replace the notes at the addresses *old* by those that were *stated*."""
+    store = stores.open_for_writing(graph)
+    for address in sorted(old - {one.graph[1:-1] for one in stated} - {""}):
+        stores.replace(store, Term(f"<{address}>"), ())
+    for one in stated:
+        stores.replace(store, one.graph, one.triples)
+    store.flush()
 
 
 def _changed_notes(
@@ -123,7 +149,7 @@ def _changed_notes(
             continue
         known = before.get(one.stat.path)
         if known and known.hash == one.hash:
-            database.touch(known.id, settled(one.stat))
+            database.touch(known.id, one.stat)
         else:
             fresh.append(one)
             if known:
@@ -139,7 +165,7 @@ def _keep_files(
         database.forget(old.id)
     numbers: dict[str, int] = {}
     for one in read:
-        file = numbers[one.stat.path] = database.add_file(settled(one.stat), one.hash, one.state)
+        file = numbers[one.stat.path] = database.add_file(one.stat, one.hash, one.state)
         database.set_names(file, one.names)
     return numbers
 

@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 from kg.config import Config
 from kg.graph.addresses import Addresses
 from kg.graph.statements import state
-from kg.index.reading import Fresh, read_file, settled
+from kg.index.reading import Fresh, read_file
 from kg.index.rows import NoteRows, note_rows, told
 from kg.index.schema import note_types, relations
 from kg.index.store import Lines, lines
@@ -111,9 +111,9 @@ def _part(batch: Iterable[Fresh], addresses: Addresses) -> Part:
             all_stated.append(stated)
             rows.append(note_rows(note, stated, addresses.names.used))
         names = [_plain(name) for name in one.names]
-        stat = settled(one.stat)
-        facts = (stat.path, stat.size, stat.mtime_ns, stat.inode)
-        files.append(FileRows(facts, one.hash, one.state, names, told(one.diagnostics), rows))
+        files.append(
+            FileRows((*one.stat,), one.hash, one.state, names, told(one.diagnostics), rows)
+        )
     return Part(files, lines(all_stated))
 
 

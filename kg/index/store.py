@@ -15,13 +15,14 @@ from typing import NamedTuple
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from kg.graph import Stated, Term, Triple
+from kg.index.refusals import refusal
 
 _CHUNK = 8_000_000
 """Bytes of N-Quads that are handed to the store at once."""
 
 _OPEN_ATTEMPTS = 20
 _PAUSE = 0.01
-"""Seconds between two attempts to open a store beside a live writer."""
+"""Seconds between two attempts to open a store."""
 
 
 class Lines(NamedTuple):
@@ -62,10 +63,10 @@ def build(folder: Path, parts: Iterable[Lines]) -> int:
 
 
 def open_for_reading(folder: Path) -> Store:
-    """Open a store as it is now; later writes are not seen.
+    """Open a store that nobody writes to any more.
 
-    Beside a live writer an open may fail although nothing is wrong; it is tried again.
-    Raises `BrokenStore` when the store cannot be opened.
+    It is tried again before it is called broken: to build anew takes long. Raises
+    `BrokenStore` when the store cannot be opened.
     """
     for attempt in range(1, _OPEN_ATTEMPTS + 1):
         try:
@@ -78,10 +79,12 @@ def open_for_reading(folder: Path) -> Store:
 
 
 def open_for_writing(folder: Path) -> Store:
-    """Open a store to replace notes in it. Raises `BrokenStore`."""
+    """Open a store to replace notes in it. Raises `BrokenStore`, or `OSError` on a full disk."""
     try:
         return Store(str(folder))
     except _BROKEN as error:
+        if refusal(error):
+            raise
         raise BrokenStore(str(error)) from error
 
 

@@ -24,6 +24,11 @@ class Opened:
         return self._index.root
 
     @property
+    def index_folder(self) -> Path:
+        """Where the index lies: in the vault's `.kg`, or in a cache if it cannot be there."""
+        return self._index.folder
+
+    @property
     def config(self) -> Config:
         """What `kg.yaml` says."""
         return self._index.config

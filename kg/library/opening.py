@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.config import read_config
 from kg.errors import UnknownName, VaultNotFound
-from kg.index import Progress, open_index
+from kg.index import Progress, Waiting, open_index
 from kg.index.schema import note_types
 from kg.library.vault import Vault
 from kg.resources import SCHEMA
@@ -20,12 +20,17 @@ if TYPE_CHECKING:  # reading notes is slow to import, and most commands read non
 
 
 def open_vault(
-    path: Path | str | None = None, *, refresh: bool = True, progress: Progress | None = None
+    path: Path | str | None = None,
+    *,
+    refresh: bool = True,
+    progress: Progress | None = None,
+    waiting: Waiting | None = None,
 ) -> Vault:
     """Open the vault that holds *path* (the current folder when `None`).
 
     The vault is the nearest folder upwards with `kg.yaml`, `.obsidian`, `.zk` or `.git`.
-    With *refresh* the index is brought up to date first. Raises `VaultNotFound`,
+    With *refresh* the index is brought up to date first; *waiting* is told for whom that has
+    to wait, now and later. Raises `VaultNotFound`,
     `ConfigError`, `SchemaError` or `WriteError`.
     """
     start = Path(path) if path is not None else Path.cwd()
@@ -35,7 +40,8 @@ def open_vault(
     if root is None and path is None:
         raise VaultNotFound(start, is_folder=True)
     found = root or start.absolute()  # a folder that was named is a vault as it is
-    return Vault(open_index(found, read_config(found), fresh=refresh, progress=progress))
+    config = read_config(found)
+    return Vault(open_index(found, config, fresh=refresh, progress=progress, waiting=waiting))
 
 
 def explain(name: str = "", folder: Path | None = None) -> str:

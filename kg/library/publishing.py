@@ -30,7 +30,9 @@ class Publishing(Opened):
             return self
         hidden = [f"/{_literal(path)}" for path in private]
         config = replace(self.config, ignore=(*self.config.ignore, *hidden))
-        return type(self)(open_index(self.root, config, name=PUBLISHED))
+        return type(self)(
+            open_index(self.root, config, name=PUBLISHED, waiting=self._index.waiting)
+        )
 
 
 def _literal(path: str) -> str:

@@ -8,44 +8,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from pyoxigraph import NamedNode, RdfFormat, Store
+from pyoxigraph import NamedNode, Store
 
 import kg
 from kg.index import store as stores
-
-
-def quads(vault: kg.Vault) -> list[bytes]:
-    """Return every quad, the merged default graph's too."""
-    data = vault._index.store.dump(format=RdfFormat.N_QUADS) or b""  # noqa: SLF001
-    return sorted(data.splitlines())
-
-
-def beside(vault: kg.Vault) -> dict[str, list[tuple[object, ...]]]:
-    """Return what the database holds, without row numbers and times."""
-    run = vault._index.database.connection.execute  # noqa: SLF001 - the whole database
-    run("CREATE VIRTUAL TABLE IF NOT EXISTS temp.instance USING fts5vocab(main, words, instance)")
-    queries = {
-        "file": "SELECT path, hash, state, diagnostics FROM file",
-        "note": "SELECT path, line, place, kind, title, graph, counts, asked"
-        " FROM note JOIN file ON file.id = file",
-        "name": "SELECT name.kind, key, value, rank, file.path FROM name JOIN file ON id = file",
-        "use": "SELECT use.kind, key, path FROM use JOIN file ON file.id = file",
-        "label": "SELECT key, address, label.kind, shown, path FROM label JOIN file ON id = file",
-        "text": "SELECT graph, names, head, body FROM text JOIN note ON id = text.note",
-        "words": 'SELECT graph, term, col, "offset" FROM instance JOIN note ON id = instance.doc',
-    }
-    return {name: sorted(run(query).fetchall()) for name, query in queries.items()}
-
-
-def fresh(folder: Path) -> kg.Vault:
-    """Build the index of a copy of the vault from nothing."""
-    copy = folder.parent / f"{folder.name}-fresh"
-    shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".kg"))
-    return kg.open(copy)
 
 
 def test_nothing_is_read_when_nothing_changed(vault_folder: Path) -> None:
@@ -210,95 +176,3 @@ def test_a_triple_that_two_graphs_state_is_there_once(tmp_path: Path) -> None:
     assert [row["n"].value for row in store.query(count)] == ["1"]  # type: ignore[union-attr]
     union = store.query(count, default_graph=[NamedNode("urn:a"), NamedNode("urn:b")])
     assert [row["n"].value for row in union] == ["2"]  # type: ignore[union-attr]
-
-
-PATHS = st.sampled_from(
-    ["concepts.yaml", "a.md", "b.md", "x/a.md", "LN-P.md", "PN-Q.md", "SP-R.md", "pic.png"]
-)
-LINES = st.lists(
-    st.sampled_from(
-        [
-            "---\naliases: [the alias, B]\n---",
-            "---\ntitle: Shared title\narxiv: '2001.00001'\nauthors: ['Last, F.']\n---",
-            "---\ntitle: Shared title\nauthors: ['Last, First', 'Last, Fred']\n---",
-            "---\ntype: concept\ntitle: Inner alignment\naliases: [inner alignment problem]\n---",
-            "---\ntype: spec\ntitle: Rules\nproject: PUMA\naliases: [Ethics chapter]\n---",
-            "---\nbroken: [\n---",
-            "---\nid: PN-Q\ntype: concept\ntitle: Inner alignment\n---\n[[part]] [[a]]",
-            "---\nid: part\naliases: [the alias]\n---\n# Part\n[[PN-Q]]",
-            "---\ntitle: Shared title\n---\n[[a/shared-title]]",
-            "# Heading",
-            "See [[a]] and [[x/a|it]] — because of [[b#Part]] and ![[pic.png]].",
-            "[[The alias]] then [[nobody]] and [[Q]]",
-            "## Key Concepts\n**Inner Alignment Problem**: one.\n\n**inner alignment**: two.",
-            "## PUMA Integration\n- **Ethics chapter**: reason → [[SP-R]]\n- Other: why",
-            "## Related Notes\n- [[PN-Q]] — it is\n- [[LN-P]]",
-            "text #tag ^block",
-            "- label: inner alignment\n  aliases: [Q]\n  broader: [Alignment]",
-            "Last et al. (2020) and (van Other, 2021) say [[PN-Q#^block]] (supports) [[a#^block]].",
-            "---\ntype: paper\ntitle: Third\nauthors: ['Last, F.']\nyear: 2020\n---",
-            "---\ntype: paper\ntitle: Fourth\nauthors: ['Last, G.']\nyear: 2020\n---",
-            "contradicts:: [[LN-P]] and [[LN-P#^block]] — because ^block",
-            "## Key Concepts\n**Inner-alignment problems**: three.",
-        ]
-    ),
-    max_size=5,
-).map("\n\n".join)
-
-
-class EditedVault(RuleBasedStateMachine):
-    """After every edit the refreshed index equals one that is built from nothing."""
-
-    folder: Path
-
-    @initialize()
-    def begin(self) -> None:
-        import tempfile
-
-        self.folder = Path(tempfile.mkdtemp()) / "vault"
-        self.folder.mkdir()
-        for number in range(12):  # so many that a change is an update, not a rebuild
-            (self.folder / f"filler-{number}.md").write_text(f"# Filler {number}\n[[a]] [[Q]]\n")
-
-    @rule(path=PATHS, text=LINES)
-    def write(self, path: str, text: str) -> None:
-        file = self.folder / path
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text + "\n")
-
-    @rule(path=PATHS)
-    def remove(self, path: str) -> None:
-        (self.folder / path).unlink(missing_ok=True)
-
-    @rule(path=PATHS, to=PATHS)
-    def move(self, path: str, to: str) -> None:
-        if (self.folder / path).exists():
-            (self.folder / to).parent.mkdir(exist_ok=True)
-            (self.folder / path).rename(self.folder / to)
-
-    @rule(path=PATHS)
-    def break_bytes(self, path: str) -> None:
-        if (self.folder / path).exists():
-            (self.folder / path).write_bytes(b"\xff\xfe\xff not text \xff")
-
-    @invariant()
-    def refreshed_equals_fresh(self) -> None:
-        if not hasattr(self, "folder"):
-            return
-        refreshed, built = kg.open(self.folder), fresh(self.folder)
-        assert quads(refreshed) == quads(built)
-        assert beside(refreshed) == beside(built)
-        assert refreshed.check() == built.check()
-
-    def teardown(self) -> None:
-        if hasattr(self, "folder"):
-            shutil.rmtree(self.folder.parent, ignore_errors=True)
-
-
-TestEditedVault = EditedVault.TestCase
-TestEditedVault.settings = settings(
-    max_examples=12,
-    stateful_step_count=8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)

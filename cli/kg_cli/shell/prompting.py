@@ -15,7 +15,6 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import Output
 
-from kg.index.opened import FOLDER
 from kg_cli.app import COMMANDS
 from kg_cli.failures import INTERRUPTED
 from kg_cli.output.answers import FORMATS
@@ -69,7 +68,7 @@ def _prompt(
 ) -> PromptSession[str]:
     colored = session.settings.colored
     return PromptSession(
-        history=history(session.vault.root / FOLDER),
+        history=history(session.vault.index_folder),
         completer=ShellCompleter(session.vault, names, FORMATS),
         complete_while_typing=False,
         auto_suggest=AutoSuggestFromHistory(),
