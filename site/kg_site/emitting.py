@@ -12,6 +12,7 @@ from kg_site.emitters.citations import citation_files
 from kg_site.emitters.graph import graph_files
 from kg_site.emitters.sheets import sheet_files
 from kg_site.emitters.statics import static_files
+from kg_site.emitters.tables import table_files
 from kg_site.files import File
 from kg_site.pages import Page
 from kg_site.shelf import Shelf
@@ -22,6 +23,7 @@ EMITTERS: tuple[Callable[[Shelf, Sequence[Page]], Iterator[File]], ...] = (
     graph_files,
     citation_files,
     ask_files,
+    table_files,
     static_files,
 )
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kg.overviews.comparison import Comparison
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -167,6 +169,7 @@ class Knowledge:
     roles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     orcids: Mapping[str, str] = field(default_factory=dict)
+    comparisons: tuple[Comparison, ...] = ()
 
     def iris(self) -> Iterator[str]:
         """Yield everything that has a page."""

@@ -10,6 +10,7 @@ from kg_site.pages import Page
 from kg_site.planners.artifacts import artifact_pages
 from kg_site.planners.ask import ask_page
 from kg_site.planners.claims import claim_pages
+from kg_site.planners.compare import compare_pages
 from kg_site.planners.concepts import concept_pages
 from kg_site.planners.graph import graph_pages
 from kg_site.planners.home import home_page
@@ -17,7 +18,9 @@ from kg_site.planners.lists import list_pages
 from kg_site.planners.notes import note_pages
 from kg_site.planners.papers import paper_pages
 from kg_site.planners.people import person_pages
+from kg_site.planners.questions import question_pages
 from kg_site.planners.tags import tag_pages
+from kg_site.planners.timeline import timeline_pages
 from kg_site.shelf import Shelf
 
 PLANNERS: tuple[Callable[[Shelf], Iterator[Page]], ...] = (
@@ -30,6 +33,9 @@ PLANNERS: tuple[Callable[[Shelf], Iterator[Page]], ...] = (
     list_pages,
     claim_pages,
     tag_pages,
+    timeline_pages,
+    question_pages,
+    compare_pages,
     ask_page,
     graph_pages,
 )

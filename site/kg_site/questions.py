@@ -14,6 +14,7 @@ from typing import TypeVar
 from kg.network.statements import Statements
 from kg_site.claiming import claims_of, roles_of
 from kg_site.columns import Graph, Values, name_of, number_of
+from kg_site.comparing import comparisons_of
 from kg_site.knowledge import (
     Artifact,
     Assessment,
@@ -63,6 +64,7 @@ def ask(statements: Statements, base: str) -> Knowledge:
         roles=roles_of(graph),
         tags=graph.column("schema:keywords"),
         orcids=_orcids(graph),
+        comparisons=comparisons_of(graph),
     )
 
 

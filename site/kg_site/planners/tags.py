@@ -84,7 +84,7 @@ def _pages(
     folder = Sheets(first, f"tags/{first.removeprefix('tag/').removesuffix('/' + INDEX)}")
     beside = tuple(_beside(shelf, tag, every, carried))
     for sheet in folder.of(cards, NOTES):
-        frame = shelf.frame(sheet.path, sheet.titled(title), f"{title}: {lede}", "tag", "tags")
+        frame = shelf.frame(sheet.path, sheet.titled(title), f"{title}: {lede}", "tagged", "tags")
         view = TagView(
             title=title,
             lede=lede,
