@@ -171,7 +171,7 @@ def _tried(render: Callable[[Reference], str], reference: Reference) -> Words:
     """
     try:
         words = read(render(reference))
-        title = reference.title.casefold()
+        title = reference.title.rstrip(".").casefold()
         if title and not reference.authors and plain(words).casefold().count(title) > 1:
             author = Author(reference.title)
             words = read(render(replace(reference, title="", authors=(author,))))
