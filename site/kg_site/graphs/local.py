@@ -115,7 +115,10 @@ class _Drawing:
         return Markup('<a href="{}"><title>{}</title>{}</a>').format(self.way + there, title, made)
 
     def _said(self, row: Row) -> str:
-        return "; ".join(self._read(edge) for edge in row.neighbour.edges[:_TOLD])
+        """Return what joins the two, bare mentions only where there is nothing else."""
+        edges = row.neighbour.edges
+        said = [edge for edge in edges if family(edge) != "mentions"] or edges
+        return "; ".join(self._read(edge) for edge in said[:_TOLD])
 
     def _read(self, edge: Edge) -> str:
         """Return an edge in words, as it is read from the middle, with its reason and place."""

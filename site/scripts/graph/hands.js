@@ -68,7 +68,7 @@
       const { x, y } = place(event);
       const thing = drawing.at(x, y);
       const again = thing >= 0 && thing === last.thing && event.timeStamp - last.time < TWICE;
-      last = { thing, time: event.timeStamp };
+      last = { thing: again ? -1 : thing, time: event.timeStamp };
       if (again) page.open(thing);
       else page.choose(thing);
     }
