@@ -7,7 +7,7 @@ import re
 
 import pytest
 import rispy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 from pybtex.richtext import Text
@@ -80,6 +80,7 @@ HOSTILE = st.text(
 )
 
 
+@settings(deadline=None)
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_no_title_or_name_breaks_the_entry_it_stands_in(title: str, name: str, given: str) -> None:
     one = Reference("x:1", "k", "book", title, (Author(name, given),), venue=name, url=title)
@@ -91,6 +92,7 @@ def test_no_title_or_name_breaks_the_entry_it_stands_in(title: str, name: str, g
     assert len(entry.persons.get("author", [])) <= 1
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_text_for_latex_holds_no_command_of_its_own(text: str) -> None:
     known = r"\\(?:text\w+\{\}|[a-zA-Z]+(?![a-zA-Z])|[`'^~=.\"](?=\{)|[&%$#_])"
@@ -164,6 +166,7 @@ CITEKEYS = st.tuples(st.sampled_from(["a", "A", "b"])) | st.just(())
 KNOWN = st.builds(Known, CITEKEYS, st.text(max_size=3), st.integers(0, 3), st.text(max_size=6))
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(min_size=1, max_size=4), KNOWN))
 def test_keys_are_unique_and_fit_into_bibtex(papers: dict[str, Known]) -> None:
     found = keys(papers)

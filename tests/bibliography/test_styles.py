@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
@@ -167,6 +167,7 @@ TEXTS = st.text(max_size=30) | st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS, TEXTS, st.integers(0, 9999), st.sampled_from(own_styles()))
 def test_nothing_that_a_paper_is_called_makes_a_style_fail(
     title: str, family: str, given: str, year: int, name: str

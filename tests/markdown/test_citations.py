@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.markdown import Citation, Cite, Span, parse
@@ -148,6 +148,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60))
 def test_positions_point_at_what_they_say(text: str) -> None:
     document = parse(text)
