@@ -10,6 +10,8 @@ from kg_site.emitters.ask import ask_files
 from kg_site.emitters.attachments import attachment_files
 from kg_site.emitters.citations import citation_files
 from kg_site.emitters.graph import graph_files
+from kg_site.emitters.previews import preview_files
+from kg_site.emitters.quizzes import quiz_files
 from kg_site.emitters.sheets import sheet_files
 from kg_site.emitters.statics import static_files
 from kg_site.emitters.tables import table_files
@@ -24,6 +26,8 @@ EMITTERS: tuple[Callable[[Shelf, Sequence[Page]], Iterator[File]], ...] = (
     citation_files,
     ask_files,
     table_files,
+    preview_files,
+    quiz_files,
     static_files,
 )
 

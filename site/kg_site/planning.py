@@ -19,6 +19,7 @@ from kg_site.planners.notes import note_pages
 from kg_site.planners.papers import paper_pages
 from kg_site.planners.people import person_pages
 from kg_site.planners.questions import question_pages
+from kg_site.planners.quiz import quiz_pages
 from kg_site.planners.tags import tag_pages
 from kg_site.planners.timeline import timeline_pages
 from kg_site.shelf import Shelf
@@ -36,6 +37,7 @@ PLANNERS: tuple[Callable[[Shelf], Iterator[Page]], ...] = (
     timeline_pages,
     question_pages,
     compare_pages,
+    quiz_pages,
     ask_page,
     graph_pages,
 )

@@ -11,6 +11,11 @@ FOLDER = folder(__file__, "scripts")
 COMMON = (
     "loading",
     "menu",
+    "theme-button",
+    "outline",
+    "copy",
+    "previews",
+    "tables",
 )
 """What every page runs once it is read, in this order: one file, `scripts/site.js`."""
 

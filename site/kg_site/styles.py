@@ -23,6 +23,10 @@ PARTS = (
     "years",
     "graph",
     "ask",
+    "controls",
+    "previews",
+    "sorting",
+    "quiz",
     "print",
 )
 """The parts in their order: what comes later wins."""

@@ -9,15 +9,17 @@ from kg_site.graphs.local import local_graph
 from kg_site.knowledge import Concept, Definition
 from kg_site.pages import Entry, Page
 from kg_site.planners.papers import defined
+from kg_site.quizzes import Quizzes
 from kg_site.shelf import Shelf, count, fact, grouped, shortened
-from kg_site.views import ConceptView
+from kg_site.views import ConceptView, Ref
 
 
 def concept_pages(shelf: Shelf) -> Iterator[Page]:
     """Make the page of each concept."""
     definitions = grouped((d.concept, d) for d in shelf.knowledge.definitions)
+    quizzes = Quizzes.of(shelf)
     for iri, concept in shelf.knowledge.concepts.items():
-        yield _page(shelf, concept, definitions.get(iri, ()))
+        yield _page(shelf, concept, definitions.get(iri, ()), quizzes.on(iri))
 
 
 def notes_with(shelf: Shelf) -> dict[str, frozenset[str]]:
@@ -33,7 +35,9 @@ def notes_with(shelf: Shelf) -> dict[str, frozenset[str]]:
     return {concept: frozenset(notes & known.notes.keys()) for concept, notes in found.items()}
 
 
-def _page(shelf: Shelf, concept: Concept, definitions: tuple[Definition, ...]) -> Page:
+def _page(
+    shelf: Shelf, concept: Concept, definitions: tuple[Definition, ...], quiz: tuple[Ref, ...]
+) -> Page:
     known = shelf.knowledge
     page = shelf.addresses.page(concept.iri)
     about = shelf.notes_on.get(concept.iri, ())
@@ -49,7 +53,10 @@ def _page(shelf: Shelf, concept: Concept, definitions: tuple[Definition, ...]) -
             *fact("Related", *(shelf.ref(c) for c in concept.related)),
         ),
         notes=shelf.cards({*about, *notes}),
-        facts=fact("Sources", count(len(cited), "definition") if cited else ""),
+        facts=(
+            *fact("Sources", count(len(cited), "definition") if cited else ""),
+            *fact("Quiz", *quiz),
+        ),
         neighbours=local_graph(shelf, concept.iri, page),
         backlinks=shelf.backlinks(concept.iri, *(note.iri for note in about)),
     )

@@ -16,6 +16,7 @@ from kg_site.graphs.local import local_graph
 from kg_site.headings import Heading
 from kg_site.knowledge import Note
 from kg_site.pages import Entry, Page
+from kg_site.quizzes import Quizzes
 from kg_site.sections import sections
 from kg_site.shelf import Shelf, fact, joined, outside, shortened
 from kg_site.splices import text_of
@@ -27,6 +28,7 @@ _PASSES = {"1": "first pass of three", "2": "second pass of three", "3": "third 
 
 def note_pages(shelf: Shelf) -> Iterator[Page]:
     """Make the page of each note."""
+    quizzes = Quizzes.of(shelf)
     for iri, note in shelf.knowledge.notes.items():
         text = shelf.text(iri)
         page = shelf.addresses.page(iri)
@@ -45,7 +47,7 @@ def note_pages(shelf: Shelf) -> Iterator[Page]:
             ),
             outline=(*text.body.outline, *_below(text)),
             html=Markup(text.body.html),  # noqa: S704 - through the sanitizer
-            facts=_facts(shelf, note, text),
+            facts=(*_facts(shelf, note, text), *fact("Quiz", *quizzes.on(iri))),
             neighbours=local_graph(shelf, iri, page),
             backlinks=shelf.backlinks(iri),
             related=shelf.related(next(iter(note.topics), iri)),

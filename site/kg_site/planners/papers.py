@@ -12,9 +12,10 @@ from kg_site.headings import Heading
 from kg_site.inline import parts
 from kg_site.knowledge import Assessment, Contribution, Definition, Integration, Note, Paper
 from kg_site.pages import Entry, Page
+from kg_site.quizzes import Quizzes
 from kg_site.sections import said
 from kg_site.shelf import Shelf, fact, grouped, shortened
-from kg_site.views import Defined, PaperView, Statement
+from kg_site.views import Defined, PaperView, Ref, Statement
 
 FIVE_CS = ("Category", "Context", "Correctness", "Contributions", "Clarity")
 STATES = {"Stub": "only cited", "Partial": "partly recorded", "Full": ""}
@@ -47,6 +48,7 @@ def paper_pages(shelf: Shelf) -> Iterator[Page]:
     contributions = grouped((c.paper, c) for c in known.contributions)
     definitions = grouped((d.source, d) for d in known.definitions)
     informs = grouped((i.paper, i) for i in known.integrations)
+    quizzes = Quizzes.of(shelf)
     for iri, paper in known.papers.items():
         told = _Told(
             assessments.get(iri, ()),
@@ -54,7 +56,7 @@ def paper_pages(shelf: Shelf) -> Iterator[Page]:
             definitions.get(iri, ()),
             informs.get(iri, ()),
         )
-        yield _page(shelf, paper, told)
+        yield _page(shelf, paper, told, quizzes.on(iri))
 
 
 def defined(shelf: Shelf, definition: Definition, *, short: bool = False) -> Defined:
@@ -70,7 +72,7 @@ def defined(shelf: Shelf, definition: Definition, *, short: bool = False) -> Def
     )
 
 
-def _page(shelf: Shelf, paper: Paper, told: _Told) -> Page:
+def _page(shelf: Shelf, paper: Paper, told: _Told, quiz: tuple[Ref, ...]) -> Page:
     page = shelf.addresses.page(paper.iri)
     notes = shelf.notes_on.get(paper.iri, ())
     is_one = len(notes) == 1
@@ -104,6 +106,7 @@ def _page(shelf: Shelf, paper: Paper, told: _Told) -> Page:
         facts=(
             *fact("Venue", *_venues(shelf, paper)),
             *fact("Cite key", *(f"@{key.lstrip('@')}" for key in paper.citekeys)),
+            *fact("Quiz", *quiz),
         ),
         neighbours=local_graph(shelf, paper.iri, page),
         backlinks=shelf.backlinks(paper.iri, *(note.iri for note in notes)),
