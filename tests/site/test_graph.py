@@ -13,7 +13,7 @@ from kg.network.formats.appearance import FAMILIES, LOOKS
 from kg_site import styles
 from kg_site.graphs.around import MOST, Neighbour, around
 from kg_site.graphs.chart import Chart
-from kg_site.graphs.fan import WIDTH, fan
+from kg_site.graphs.fan import TEXT, WIDTH, fan
 from kg_site.graphs.kept import FILE
 from kg_site.graphs.tiles import FIRST, SIDE, TILE, tiles
 from tests.site.conftest import Site, write
@@ -216,7 +216,7 @@ def test_no_label_of_a_neighbourhood_lies_on_another(word: str) -> None:
     rows = [row for band in placed.bands for row in band.rows]
     assert all(above.top + above.height < below.top for above, below in pairwise(rows))
     assert rows[-1].top + rows[-1].height <= placed.height
-    assert max(row.label.width for row in rows) < WIDTH - 92
+    assert max(row.label.width for row in rows) < WIDTH - TEXT
 
 
 def test_the_best_connected_are_drawn_first_and_the_others_by_the_place() -> None:

@@ -90,7 +90,7 @@ def test_the_graph_is_drawn_filtered_searched_and_opened(
         until(page, "document.querySelector('.graph-open').href.includes('ethics')")
         page.locator("#graph-canvas").focus()
         page.keyboard.press("Enter")
-        page.wait_for_url("**/artifact/ethics-chapter/index.html")
+        page.wait_for_url("**/artifact/ethics-chapter/index.html", wait_until="networkidle")
 
 
 def test_the_graph_is_moved_by_keyboard_mouse_and_address(
@@ -128,7 +128,7 @@ def test_the_graph_is_moved_by_keyboard_mouse_and_address(
         page.mouse.up()
         x, y = page.evaluate(_PLACE, first)
         page.mouse.dblclick(x, y)
-        page.wait_for_url(lambda url: "/graph/" not in url)
+        page.wait_for_url(lambda url: "/graph/" not in url, wait_until="networkidle")
 
 
 def test_without_scripts_there_is_a_table_that_says_the_same(

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from kg.network.formats.svg.labels import LEADING, Label, label_of
 from kg_site.graphs.around import Around, Neighbour
 
-WIDTH = 280.0
+WIDTH = 254.0
 """Width of the drawing: all lengths are pixels where it is shown as wide as this."""
 
 HUB = 13.0
 """From the left edge to the middle of the thing itself."""
 
-COLUMN = 78.0
+COLUMN = 64.0
 """From the left edge to the middles of the neighbours."""
 
-TEXT = COLUMN + 14.0
+TEXT = COLUMN + 13.0
 """From the left edge to the labels."""
 
 _LINES = 3

@@ -90,7 +90,7 @@ class _Drawing:
         tip, foot = (end + _HEAD, end) if edge.source == self.focus.iri else (end, end + _HEAD)
         head = f"M{tip:g} {y:.1f}L{foot:g} {y - 3.5:.1f}V{y + 3.5:.1f}z"
         drawn = Markup('<path class="way" d="{}"/><path class="head" d="{}"/>').format(way, head)
-        title = self._said(row)
+        title = self._read(edge)
         return Markup('<g class="edge {}"><title>{}</title>{}</g>').format(
             family(edge), title, drawn
         )

@@ -13,7 +13,7 @@ def packed(numbers: Iterable[int]) -> str:
     The highest bit of a byte says that the number goes on.
 
     >>> packed([1, 300])
-    'Aawc'
+    'AawC'
     """
     data = bytearray()
     for number in numbers:

@@ -5,7 +5,7 @@
   /** With more edges, none are drawn while the chart is moved. */
   const MOST_EDGES = 3000;
   /** With more things in sight, small ones are dots while the chart is moved. */
-  const MOST_THINGS = 3000;
+  const MOST_THINGS = 1500;
   /** Square pixels for each label. */
   const LABEL = 15000;
   /** With so many pixels, each way, for each of them, things have their natural size. */
