@@ -163,7 +163,7 @@ def test_a_quiz_goes_on_where_storage_is_refused_and_reads_without_scripts(
     with visited(chromium, address(example_site), LESSON, java_script_enabled=False) as plain:
         expect(plain.locator(".question:visible")).to_have_count(4)
         plain.locator("summary:visible", has_text="Answer").first.click()
-        expect(plain.locator(".answer .key").first).to_be_visible()
+        expect(plain.locator(".answer .quiz-key").first).to_be_visible()
 
 
 def test_the_theme_is_chosen_and_kept_and_the_outline_follows(

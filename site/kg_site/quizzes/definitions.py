@@ -46,11 +46,17 @@ class Examiner:
         others = (self._option(self.nearby.definitions[other][0]) for other in near)
         question = Question(
             id=f"{self._id(definition)} definition",
-            asked=f"What is meant by “{self._label(concept)}”?",
+            asked=f"What is meant by “{self._label(concept)}”{self._where(definition)}?",
             source=self._source(definition),
             place=self.shelf.place(definition.iri, definition.line),
         )
         return with_options(question, self._option(definition), others, inline)
+
+    def _where(self, definition: Definition) -> str:
+        """Say whose definition is meant, where a concept has several."""
+        several = len(self.nearby.definitions[definition.concept]) > 1
+        is_papers = definition.source in self.shelf.knowledge.papers
+        return f" in {self.shelf.short_name(definition.source)}" if several and is_papers else ""
 
     def _label(self, concept: str) -> str:
         return self.nearby.concepts[concept].label
