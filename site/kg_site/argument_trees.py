@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from kg.network.edges import Edge, Node
-from kg.network.grounds import CONTESTING, Strength, grounded_on
-from kg.network.loaded import Loaded
+from kg.network.grounds import CONTESTING, Strength
 from kg_site.claiming import worded
+from kg_site.footing import Footing
 from kg_site.graphs.leading import leads_to
 from kg_site.shelf import Shelf, shortened
-from kg_site.verdicts import FOR, is_reported, verdict
+from kg_site.verdicts import FOR, warning
 from kg_site.views import NOWHERE, Ref
 
 DEEPEST, WIDEST, MOST = 4, 8, 60
@@ -54,8 +54,7 @@ class Branch:
     text: Markup
     kind: str
     who: Ref
-    verdict: str
-    tone: str
+    warning: str
     reasons: tuple[Reason, ...]
     again: bool
     groups: tuple[Group, ...]
@@ -75,35 +74,37 @@ Step = tuple[str, Edge, str]
 """The relation in words, the edge, the address at its other end."""
 
 
-def argument(shelf: Shelf, network: Loaded, claim: str) -> tuple[Group, ...]:
+def argument(shelf: Shelf, footing: Footing, claim: str) -> tuple[Group, ...]:
     """Return what bears on a claim, what bears on that, and so on."""
-    return _Tree(shelf, network, bearing_on).grown(claim)
+    return _Tree(shelf, footing, bearing_on).grown(claim)
 
 
-def consequence(shelf: Shelf, network: Loaded, claim: str) -> tuple[Group, ...]:
+def consequence(shelf: Shelf, footing: Footing, claim: str) -> tuple[Group, ...]:
     """Return what a claim bears on, what that bears on, and so on, up to the reader's own work."""
-    return _Tree(shelf, network, hanging_on).grown(claim)
+    return _Tree(shelf, footing, hanging_on).grown(claim)
 
 
-def bearing_on(network: Loaded, thing: str) -> Iterator[Step]:
+def bearing_on(footing: Footing, thing: str) -> Iterator[Step]:
     """Yield what bears on a claim: grounds, support, dispute, tests."""
-    if network.node(thing).kind != "claim":
+    if footing.network.node(thing).kind != "claim":
         return
-    for edge in network.around(thing):
+    for edge in footing.network.around(thing):
         is_inward = edge.target == thing and edge.kind in INWARD
         is_outward = edge.source == thing and edge.kind in OUTWARD
         if is_inward or is_outward or edge.kind in MUTUAL:
             yield edge.read_from(thing).removeprefix("is "), edge, edge.other(thing)
 
 
-def hanging_on(network: Loaded, thing: str) -> Iterator[Step]:
+def hanging_on(footing: Footing, thing: str) -> Iterator[Step]:
     """Yield what a thing bears on: what it carries, implies, informs, supports or disputes."""
     told: set[tuple[str, str]] = set()
-    for ground in grounded_on(network, thing):
-        if not is_reported(ground) and ground.edge.kind not in MUTUAL:
+    for ground in footing.carried(thing):
+        if ground.edge.kind not in MUTUAL:
             told.add((ground.above, ground.edge.kind))
             yield _carried(ground.edge, thing, ground.strength), ground.edge, ground.above
-    for edge in network.around(thing):
+    if footing.network.node(thing).kind != "claim":
+        return
+    for edge in footing.network.around(thing):
         is_new = (edge.target, edge.kind) not in told
         if edge.source == thing and edge.kind in INWARD and edge.kind not in MUTUAL and is_new:
             yield edge.kind, edge, edge.target
@@ -126,8 +127,8 @@ class _Tree:
     """Grows a tree breadth first: a thing hangs where the shortest way to it ends."""
 
     shelf: Shelf
-    network: Loaded
-    next: Callable[[Loaded, str], Iterable[Step]]
+    footing: Footing
+    next: Callable[[Footing, str], Iterable[Step]]
     below: dict[str, dict[str, dict[str, list[Edge]]]] = field(default_factory=dict)
     first: set[tuple[str, str]] = field(default_factory=set)
 
@@ -142,7 +143,7 @@ class _Tree:
             steps = self.below.setdefault(one, {})
             if heights[one] == DEEPEST or len(heights) > MOST:
                 continue
-            for words, edge, other in self.next(self.network, one):
+            for words, edge, other in self.next(self.footing, one):
                 steps.setdefault(words, {}).setdefault(other, []).append(edge)
                 if other not in heights:
                     heights[other] = heights[one] + 1
@@ -161,19 +162,17 @@ class _Tree:
         return tuple(found)
 
     def _branch(self, above: str, one: str, edges: list[Edge]) -> Branch:
-        shelf, node = self.shelf, self.network.node(one)
+        shelf, node = self.shelf, self.footing.network.node(one)
         is_first = (above, one) in self.first
         self.first.discard((above, one))
         is_claim = node.kind == "claim"
-        state = verdict(self.network, one) if is_claim else None
         words = worded(node.label) if is_claim else node.label
         return Branch(
             ref=Ref(shortened(words, SHORT), leads_to(shelf, node)),
             text=shelf.said(shortened(words, LONGEST if is_first else SHORT)),
             kind=node.kind,
             who=_who(shelf, node, self.own),
-            verdict=state.word if state and state.tone == "against" else "",
-            tone=state.tone if state else "",
+            warning=warning(self.footing, one) if is_claim else "",
             reasons=tuple(_reasons(shelf, edges)),
             again=not is_first,
             groups=self._groups(one, above) if is_first else (),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.network.grounds import contested_by, grounds_of
 from kg.network.loaded import Loaded
 from kg_site.argument_trees import claimants, maker
+from kg_site.footing import Footing
 from kg_site.graphs.leading import leads_to
 from kg_site.knowledge import Claim
 from kg_site.shelf import Shelf
@@ -45,23 +45,24 @@ class Beneath:
     bare: tuple[Ref, ...] = ()
 
 
-def network(shelf: Shelf) -> Loaded:
-    """Return what is on the shelf as a network: asking it costs no look into the store."""
-    return Loaded(shelf.edges_of, shelf.things, shelf.knowledge.roles)
+@lru_cache(maxsize=1)
+def footing(shelf: Shelf) -> Footing:
+    """Return what stands on what; asking it costs no look into the store."""
+    return Footing(Loaded(shelf.edges_of, shelf.things, shelf.knowledge.roles))
 
 
 @lru_cache(maxsize=1)
 def standings(shelf: Shelf) -> tuple[Standing, ...]:
     """Return how each claim that has a page stands: what is contested first."""
-    known, net = shelf.knowledge.claims, network(shelf)
+    ground = footing(shelf)
     found = (
         Standing(
             claim,
             shelf.ref(iri),
             tuple(maker(shelf, source) for source in claimants(shelf, iri)),
-            verdict(net, iri),
+            verdict(ground, iri),
         )
-        for iri, claim in known.items()
+        for iri, claim in shelf.knowledge.claims.items()
         if iri in shelf.things
     )
     return tuple(sorted(found, key=lambda standing: standing.rank))
@@ -79,17 +80,16 @@ def beneath(shelf: Shelf) -> Mapping[str, Beneath]:
     Found from what is contested upwards, once for all: the cost is that of the arguments,
     not that of everything the work stands on.
     """
-    net = network(shelf)
-    disputed = _contested_things(net, shelf)
+    ground = footing(shelf)
     above: dict[str, list[tuple[Ref, int]]] = {}
-    for iri, number in disputed.items():
-        it = Ref(shelf.name(iri), leads_to(shelf, net.node(iri)))
-        for one in hanging_on(net, iri):
+    for iri, number in _contested_things(ground, shelf).items():
+        it = Ref(shelf.name(iri), leads_to(shelf, ground.network.node(iri)))
+        for one in hanging_on(ground, iri):
             above.setdefault(one, []).append((it, number))
     return {
         artifact: Beneath(
             tuple(sorted(above.get(artifact, ()), key=lambda it: (-it[1], it[0].text))),
-            tuple(_bare(shelf, net, artifact)),
+            tuple(_bare(shelf, ground, artifact)),
         )
         for artifact in shelf.knowledge.artifacts
     }
@@ -97,33 +97,28 @@ def beneath(shelf: Shelf) -> Mapping[str, Beneath]:
 
 def idle(shelf: Shelf) -> tuple[str, ...]:
     """Return the papers that were read and support nothing: no part of the work, no claim."""
-    net = network(shelf)
-    papers = (iri for iri in shelf.knowledge.papers if iri in shelf.notes_on)
-    return tuple(iri for iri in papers if iri in shelf.things and not _bears(net, iri))
+    ground = footing(shelf)
+    read = (iri for iri in shelf.knowledge.papers if iri in shelf.notes_on)
+    return tuple(iri for iri in read if iri in shelf.things and not _bears(ground, iri))
 
 
-def _bears(net: Loaded, paper: str) -> bool:
+def _bears(ground: Footing, paper: str) -> bool:
     """Tell whether a paper, or a claim it makes, holds something up."""
-    claims = [e.target for e in net.around(paper) if e.kind == "claims" and e.source == paper]
-    own = {paper, *claims}
-    return any(above not in own for one in own for above in hanging_on(net, one, most=8))
+    around = ground.network.around(paper)
+    own = {paper, *(e.target for e in around if e.kind == "claims" and e.source == paper)}
+    return any(above not in own for one in own for above in hanging_on(ground, one, most=8))
 
 
-def _contested_things(net: Loaded, shelf: Shelf) -> dict[str, int]:
+def _contested_things(ground: Footing, shelf: Shelf) -> dict[str, int]:
     things = (*shelf.knowledge.claims, *shelf.knowledge.papers)
-    found = (
-        (iri, len({e.other(iri) for e in contested_by(net, iri)})) for iri in _there(things, net)
-    )
+    there = (iri for iri in things if iri in ground.network.nodes)
+    found = ((iri, len({edge.other(iri) for edge in ground.against(iri)})) for iri in there)
     return {iri: number for iri, number in found if number}
 
 
-def _there(things: Iterable[str], net: Loaded) -> Iterator[str]:
-    return (iri for iri in things if iri in net.nodes)
-
-
-def _bare(shelf: Shelf, net: Loaded, artifact: str) -> Iterator[Ref]:
+def _bare(shelf: Shelf, ground: Footing, artifact: str) -> Iterator[Ref]:
     """Yield the claims that an artifact rests on by itself and that nothing supports."""
-    for ground in grounds_of(net, artifact):
-        node = net.node(ground.below)
-        if node.kind == "claim" and not verdict(net, node.iri).support:
+    for one in ground.grounds(artifact):
+        node = ground.network.node(one.below)
+        if node.kind == "claim" and not verdict(ground, node.iri).support:
             yield Ref(shelf.name(node.iri), leads_to(shelf, node))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -102,20 +102,24 @@ def _heading(variable: str) -> str:
 
 
 def _unique(shelf: Shelf) -> dict[str, str]:
-    """Return the page of each name that only one thing has: a paper goes before its note."""
-    known = shelf.knowledge
+    """Return the page of each name that one thing has alone; a thing goes before its note."""
+    return {**_alone(shelf, _notes(shelf)), **_alone(shelf, _things(shelf))}
+
+
+def _alone(shelf: Shelf, named: Iterable[tuple[str, str]]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
-    for name, iri in _named(shelf):
+    for name, iri in named:
         found.setdefault(name, set()).add(shelf.addresses.page(iri))
-    papers = {paper.title: shelf.addresses.page(iri) for iri, paper in known.papers.items()}
-    unique = {name: next(iter(pages)) for name, pages in found.items() if len(pages) == 1}
-    return {**unique, **{title: page for title, page in papers.items() if title in found}}
+    return {name: next(iter(pages)) for name, pages in found.items() if len(pages) == 1}
 
 
-def _named(shelf: Shelf) -> Iterator[tuple[str, str]]:
+def _notes(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    for iri, note in shelf.knowledge.notes.items():
+        yield from ((name, iri) for name in {note.title, note.name} if name)
+
+
+def _things(shelf: Shelf) -> Iterator[tuple[str, str]]:
     known = shelf.knowledge
-    yield from ((note.title or note.name, iri) for iri, note in known.notes.items())
-    yield from ((note.name, iri) for iri, note in known.notes.items() if note.title != note.name)
     yield from ((paper.title, iri) for iri, paper in known.papers.items())
     yield from ((concept.label, iri) for iri, concept in known.concepts.items())
     yield from ((artifact.label, iri) for iri, artifact in known.artifacts.items())

@@ -1,9 +1,9 @@
 """Which claims there are, and which of them are worth a page of their own.
 
-A note on a paper numbers its contributions and steps: ten thousand notes hold some forty
-thousand such claims, of which nobody says more. Those are shown where they stand. A page of
-its own has what is argued about, a premise, what would settle a claim, the core claim of a
-paper, and what its author gave a name (`^id`).
+A note on a paper numbers its contributions and steps, a review lists implications: ten thousand
+notes hold some forty thousand such claims, of which nobody says more. Those are shown where they
+stand. A page of its own has what somebody argues about or links to, a premise, what would settle
+a claim, the core claim of a paper, and what its author gave a name (`^id`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.network.kinds import CLAIM_EDGES
 from kg_site.columns import Graph, name_of
 from kg_site.knowledge import Claim
 
@@ -19,7 +18,9 @@ WEIGHTY = frozenset(("CoreClaim", "LoadBearing", "Settles"))
 """Roles that are worth a page by themselves."""
 
 _NAMED = "#%5E"
-_LINKED = re.compile(r"\s+\([^\W\d][\w -]*\)\s+\[\[[^\[\]]+\]\].*\Z", re.DOTALL)
+_LINKED = re.compile(
+    r"\s+\([^\W\d][\w -]*\)\s+(?:\[\[[^\[\]]+\]\]|\S[^\n>]* > \^[\w-]+).*\Z", re.DOTALL
+)
 
 
 def claims_of(graph: Graph) -> dict[str, Claim]:
@@ -46,7 +47,7 @@ def claims_of(graph: Graph) -> dict[str, Claim]:
 def worded(text: str) -> str:
     """Return a claim without the typed link that its line ends with: that is an edge of its own.
 
-    >>> worded("It stays. (supports) [[LN-A#^b]] — because")
+    >>> worded("It stays. (supports) LN-A > ^b — because")
     'It stays.'
     """
     return _LINKED.sub("", text) or text
@@ -58,9 +59,12 @@ def roles_of(graph: Graph) -> dict[str, frozenset[str]]:
 
 
 def _argued(graph: Graph) -> Iterator[str]:
-    """Yield both ends of what is said between claims, or of a claim, and claims that are linked."""
-    for name in CLAIM_EDGES:
-        for source, targets in graph.column(f"kg:{name}").items():
+    """Yield what rests on something or would settle it, what is written of claims, linked claims.
+
+    That a review puts one claim under another (an implication, an extension) is no argument yet.
+    """
+    for name in ("kg:restsOn", "kg:wouldSettle"):
+        for source, targets in graph.column(name).items():
             yield source
             yield from targets
     for name in ("rdf:subject", "rdf:object", "kg:toItem"):

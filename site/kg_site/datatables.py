@@ -34,6 +34,11 @@ class Cell:
     differs: bool = False
     sort: str = ""
 
+    @property
+    def is_place(self) -> bool:
+        """Whether it says nothing but a place."""
+        return bool(self.pieces) and not any(piece.text for piece in self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class DataTable:

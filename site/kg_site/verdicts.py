@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.network.edges import Edge
-from kg.network.grounds import Ground, Strength, contested_by, grounded_on, grounds_of
-from kg.network.loaded import Surroundings
+from kg.network.grounds import Ground, Strength
+from kg_site.footing import Footing
 from kg_site.shelf import count
 
 DEEPEST = 6
@@ -42,16 +42,17 @@ class Verdict:
         return self.tone == "against"
 
 
-def verdict(network: Surroundings, claim: str) -> Verdict:
+def verdict(footing: Footing, claim: str) -> Verdict:
     """Say how the claim at an address stands."""
-    inward = [e for e in network.around(claim) if e.target == claim and e.source != claim]
+    around = footing.network.around(claim)
+    inward = [edge for edge in around if edge.target == claim and edge.source != claim]
     found = _Found(
-        against=contested_by(network, claim),
+        against=footing.against(claim),
         support=_others(claim, (edge for edge in inward if edge.kind in FOR)),
-        premises=frozenset(g.below for g in grounds_of(network, claim) if _is_premise(g)),
+        premises=frozenset(g.below for g in footing.grounds(claim) if _is_premise(g)),
         tests=_others(claim, (edge for edge in inward if edge.kind == "would settle")),
-        hanging=len(hanging_on(network, claim)),
-        is_shaken=_is_shaken(network, claim),
+        hanging=len(hanging_on(footing, claim)),
+        is_shaken=_is_shaken(footing, claim),
     )
     word, tone = found.word()
     said = ", ".join(found.said(claim))
@@ -62,40 +63,42 @@ def verdict(network: Surroundings, claim: str) -> Verdict:
     )  # fmt: skip
 
 
-def hanging_on(network: Surroundings, claim: str, most: int = MOST) -> tuple[str, ...]:
+def warning(footing: Footing, claim: str) -> str:
+    """Return in words what a reader must know of a claim that is only named; mostly nothing."""
+    kinds = {edge.kind for edge in footing.against(claim)}
+    if "refutes" in kinds:
+        return "refuted"
+    if kinds - {"qualifies"}:
+        return "contested"
+    return "on contested ground" if _is_shaken(footing, claim) else ""
+
+
+def hanging_on(footing: Footing, claim: str, most: int = MOST) -> tuple[str, ...]:
     """Return what stands on a claim, at once and through others, the nearest first."""
     found = {claim: None}
     waiting = [claim]
     while waiting and len(found) <= most:
-        layer = dict.fromkeys(
-            ground.above
-            for one in waiting
-            for ground in grounded_on(network, one)
-            if not is_reported(ground)
-        )
-        waiting = [one for one in layer if one not in found]
+        above = dict.fromkeys(g.above for one in waiting for g in footing.carried(one))
+        waiting = [one for one in above if one not in found]
         found.update(dict.fromkeys(waiting))
     return tuple(found)[1 : most + 1]
-
-
-def is_reported(ground: Ground) -> bool:
-    """Tell whether all that holds a claim up here is that somebody says it."""
-    return ground.edge.kind == "claims" and ground.strength is Strength.EITHER
 
 
 def _is_premise(ground: Ground) -> bool:
     return ground.strength is Strength.NEEDS and ground.edge.kind != "claims"
 
 
-def _is_shaken(network: Surroundings, claim: str) -> bool:
+def _is_shaken(footing: Footing, claim: str) -> bool:
     """Tell whether something that a claim needs is contested."""
     seen, layer = {claim}, [claim]
     for _ in range(DEEPEST):
-        below = [g.below for one in layer for g in grounds_of(network, one) if _is_premise(g)]
+        below = [g.below for one in layer for g in footing.grounds(one) if _is_premise(g)]
         layer = [one for one in dict.fromkeys(below) if one not in seen]
         seen.update(layer)
-        if any(edge.kind != "qualifies" for one in layer for edge in contested_by(network, one)):
+        if any(edge.kind != "qualifies" for one in layer for edge in footing.against(one)):
             return True
+        if not layer:
+            break
     return False
 
 

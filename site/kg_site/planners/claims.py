@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from kg_site.addresses import identifier
 from kg_site.argument_trees import Group, argument, consequence
-from kg_site.arguments import Standing, network, standings
-from kg_site.graphs.leading import leads_to
-from kg_site.graphs.local import local_graph
+from kg_site.arguments import Standing, footing, standings
+from kg_site.footing import Footing
+from kg_site.graphs.leading import leads_to, on_graph
 from kg_site.knowledge import Claim, note_of
 from kg_site.pages import Entry, Page
 from kg_site.paging import sheets
@@ -73,7 +73,6 @@ class ClaimView:
     consequence: tuple[Group, ...]
     mentions: tuple[Statement, ...]
     facts: tuple[Fact, ...]
-    neighbours: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def claim_pages(shelf: Shelf) -> Iterator[Page]:
     """Make the page of each claim, and the pages of their list where there are any."""
     found = standings(shelf)
     for standing in found:
-        yield _page(shelf, standing)
+        yield _page(shelf, footing(shelf), standing)
     if found:
         yield from _list(shelf, found)
 
@@ -113,9 +112,9 @@ def role(claim: Claim) -> str:
     return named or ("Premise" if "Premise" in claim.types else "Claim")
 
 
-def _page(shelf: Shelf, standing: Standing) -> Page:
+def _page(shelf: Shelf, ground: Footing, standing: Standing) -> Page:
     claim = standing.claim
-    page, net = shelf.addresses.page(claim.iri), network(shelf)
+    page = shelf.addresses.page(claim.iri)
     view = ClaimView(
         title=shelf.said(claim.text),
         is_long=len(claim.text) > 160,
@@ -124,11 +123,10 @@ def _page(shelf: Shelf, standing: Standing) -> Page:
         who=standing.who,
         place=shelf.place(claim.iri, claim.line),
         modality=MODALITIES.get(claim.modality, ""),
-        argument=argument(shelf, net, claim.iri),
-        consequence=consequence(shelf, net, claim.iri),
+        argument=argument(shelf, ground, claim.iri),
+        consequence=consequence(shelf, ground, claim.iri),
         mentions=tuple(_mentions(shelf, claim.iri))[:MENTIONS],
         facts=_facts(shelf, claim),
-        neighbours=local_graph(shelf, claim.iri, page),
     )
     description = f"{view.kind}: {standing.ref.text}"
     frame = shelf.frame(page, standing.ref.text, description, "claim", "claims", subject=claim.iri)
@@ -176,6 +174,7 @@ def _facts(shelf: Shelf, claim: Claim) -> tuple[Fact, ...]:
         *fact("About", *(shelf.ref(topic) for topic in topics)),
         *fact("Name", name if name.startswith("^") else ""),
         *fact("Said in", shelf.ref(note_of(claim.iri))),
+        *fact("Graph", Ref("its place in the graph", on_graph(shelf, claim.iri))),
     )
 
 

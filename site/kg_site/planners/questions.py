@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kg.query.named import NamedQuery, Parameter
+from kg.query.named import TYPES, NamedQuery, Parameter
 from kg_site.addresses import INDEX, href, safe_part
 from kg_site.asking import ENGINE, usable_queries
 from kg_site.cells import Answers
@@ -92,12 +92,13 @@ def question_pages(shelf: Shelf) -> Iterator[Page]:
 def _answered(shelf: Shelf, answers: Answers, query: NamedQuery) -> tuple[Page | None, int]:
     """Return the page of a question and how many rows answer it: no page for none."""
     answer = shelf.vault.query(query.name)
+    found = answer.table
     if answer.truth is not None:
         return None, int(answer.truth)
-    if not answer.table or not answer.table.rows:
+    if not found or not found.rows:
         return None, 0
-    number, page = len(answer.table.rows), _page_of(query)
-    table = answers.table(answer.table, ROWS, query.description)
+    number, page = len(found.rows), _page_of(query)
+    table = answers.table(found, ROWS, query.description)
     view = QuestionView(
         title=query.description,
         topic=query.topic,
@@ -110,8 +111,8 @@ def _answered(shelf: Shelf, answers: Answers, query: NamedQuery) -> tuple[Page |
         ask=_ask(query),
         download=csv_file(
             f"questions/{_name(query)}/{_name(query)}.csv",
-            answer.table.variables,
-            lambda: ([node.value if node else "" for node in row] for row in answer.table.rows),
+            found.variables,
+            lambda: ([node.value if node else "" for node in row] for row in found.rows),
         ),
     )
     frame = shelf.frame(
@@ -139,7 +140,7 @@ def _topic(name: str, queries: Sequence[NamedQuery], found: dict[str, int]) -> T
     for query in queries:
         number = found.get(query.name)
         if number is None:
-            wants = " and ".join(_wanted(one) for one in query.parameters if one.required)
+            wants = " and ".join(TYPES[one.type] for one in query.parameters if one.required)
             waiting.append(Asked(Ref(query.description, _ask(query).href), "", wants))
         elif number:
             ref = Ref(query.description, href(_page_of(query)))
@@ -147,14 +148,6 @@ def _topic(name: str, queries: Sequence[NamedQuery], found: dict[str, int]) -> T
         else:
             empty.append(Asked(Ref(query.description, _ask(query).href), ""))
     return Topic(name, tuple(answered), tuple(waiting), tuple(empty))
-
-
-def _wanted(parameter: Parameter) -> str:
-    return (
-        parameter.type
-        if parameter.type == parameter.name
-        else f"{parameter.name} ({parameter.type})"
-    )
 
 
 def _given(parameter: Parameter) -> str:

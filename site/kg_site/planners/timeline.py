@@ -134,7 +134,9 @@ def _timeline(shelf: Shelf, told: _Told) -> Page:
     path = f"timeline/{INDEX}"
     years = told.years
     number = sum(map(len, told.papers.values()))
-    lede = f"{count(number, 'paper')} from {years[0]} to {years[-1]}, and what was read when."
+    span = sorted(told.papers)
+    reach = f" from {span[0]} to {span[-1]}" if len(span) > 1 else f" of {span[0]}" * len(span)
+    lede = f"{count(number, 'paper')}{reach}, and what was read when."
     bars = [
         Bar(int(year), len(some), sum(p.iri in shelf.notes_on for p in some), _page(year))
         for year, some in told.papers.items()
