@@ -64,6 +64,6 @@ def test_each_note_of_a_file_has_a_page_with_its_own_lines(site: Site) -> None:
     embedding = (made / "note" / "b" / "index.html").read_text()
     assert "Only in the first" in first
     assert "Only in the second" not in first.split('class="backlinks"')[0].split("<h2")[0]
-    assert '<span class="tag">#tag</span>' in second
+    assert ">#tag</a>" in second
     assert 'href="../../note/PN-a/index.html"' in second
     assert "Only in the second" in embedding

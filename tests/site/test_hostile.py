@@ -7,8 +7,8 @@ from tests.site.conftest import Site
 from tests.site.pages import addresses, broken, ids, pages, tree
 
 HANDLERS = ("onerror", "onclick", "onload", "onmouseover", "style", "srcdoc", "formaction")
-RUNS = frozenset({"iframe", "object", "embed", "form", "style", "base"})
-CONTROLS = frozenset({"input", "textarea", "select"})
+RUNS = frozenset({"iframe", "object", "embed", "style", "base"})
+CONTROLS = frozenset({"form", "input", "textarea", "select"})
 WITH_CONTROLS = frozenset({"search", "graph", "ask", "quiz", "question"})
 """Kinds of pages that have controls of their own, and no text of a note."""
 
@@ -37,7 +37,7 @@ def is_ours(site: Path, page: Path, script: Element) -> bool:
     if script.get("type") == "application/ld+json":
         return "<" not in (script.text or "")
     file = (page.parent / script.get("src", "")).resolve()
-    return not script.text and file.parent == (site / "scripts").resolve() and file.is_file()
+    return not script.text and file.is_relative_to((site / "scripts").resolve()) and file.is_file()
 
 
 def kind_of(page: Element) -> str:
