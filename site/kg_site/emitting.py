@@ -12,6 +12,7 @@ from kg_site.emitters.citations import citation_files
 from kg_site.emitters.graph import graph_files
 from kg_site.emitters.previews import preview_files
 from kg_site.emitters.quizzes import quiz_files
+from kg_site.emitters.search import search_files
 from kg_site.emitters.sheets import sheet_files
 from kg_site.emitters.statics import static_files
 from kg_site.emitters.tables import table_files
@@ -25,6 +26,7 @@ EMITTERS: tuple[Callable[[Shelf, Sequence[Page]], Iterator[File]], ...] = (
     graph_files,
     citation_files,
     ask_files,
+    search_files,
     table_files,
     preview_files,
     quiz_files,

@@ -20,6 +20,7 @@ from kg_site.planners.papers import paper_pages
 from kg_site.planners.people import person_pages
 from kg_site.planners.questions import question_pages
 from kg_site.planners.quiz import quiz_pages
+from kg_site.planners.search import search_page
 from kg_site.planners.tags import tag_pages
 from kg_site.planners.timeline import timeline_pages
 from kg_site.shelf import Shelf
@@ -40,6 +41,7 @@ PLANNERS: tuple[Callable[[Shelf], Iterator[Page]], ...] = (
     quiz_pages,
     ask_page,
     graph_pages,
+    search_page,
 )
 
 

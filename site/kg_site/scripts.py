@@ -11,6 +11,7 @@ FOLDER = folder(__file__, "scripts")
 COMMON = (
     "loading",
     "menu",
+    "search/opening",
     "theme-button",
     "outline",
     "copy",

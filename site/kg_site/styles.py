@@ -23,6 +23,7 @@ PARTS = (
     "years",
     "graph",
     "ask",
+    "search",
     "controls",
     "previews",
     "sorting",
