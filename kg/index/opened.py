@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -23,7 +25,7 @@ from kg.index.freshness import Progress, Refreshed, Source, is_fresh
 from kg.index.generations import GRAPHS, Hold, sweep
 from kg.index.lock import Waiting
 from kg.index.place import FOLDER, index_folder
-from kg.index.refusals import refusal
+from kg.index.refusals import is_full, refusal
 from kg.index.schema import note_types, relation_files, relations, type_folders
 
 if TYPE_CHECKING:
@@ -186,7 +188,9 @@ def _told(folder: Path) -> Iterator[None]:
     except (sqlite3.DatabaseError, OSError) as error:
         if not (reason := refusal(error)):
             raise
-        hint = "`--no-refresh` answers from the index as it was"
+        if is_full(folder):
+            reason = os.strerror(errno.ENOSPC)
+        hint = "nothing is lost: notes and index are as they were"
         raise WriteError(f"cannot write the index {folder}: {reason}", hint) from error
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
+from pathlib import Path
 
 _REFUSED = {
     getattr(errno, name)
@@ -22,6 +24,15 @@ _SQLITE = {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_BUSY,
 }
+
+
+_LEAST = 1 << 16
+"""Bytes without which a database cannot even be opened."""
+
+
+def is_full(folder: Path) -> bool:
+    """Tell whether there is no room left on the disk of *folder*."""
+    return shutil.disk_usage(folder).free < _LEAST
 
 
 def refusal(error: Exception) -> str:

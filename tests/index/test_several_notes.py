@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import kg
 from kg.markdown import parse, parse_notes
-from tests.index.test_refresh import beside, fresh, quads
+from tests.index.compared import beside, fresh, quads
 
 
 def test_each_front_matter_begins_a_note_at_its_lines(vault: kg.Vault) -> None:

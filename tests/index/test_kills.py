@@ -1,0 +1,140 @@
+"""Commands that are killed at any moment: the next one answers right, and no note is lost."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import kg
+from tests.index.compared import assert_as_from_nothing
+
+_RUN = "from kg.index import building; building._FEW = 10; from kg_cli.app import main; main()"
+_PAGE = """\
+LN: Okoro (2031) — Quiet Proxies
+Bibliographic Reference
+Citation: Okoro, A. (2031). Quiet proxies. arXiv:3107.00042.
+Key Concepts
+Quiet proxy: A goal that stands in for another.
+"""
+_COMMANDS = (
+    ("build", "--full"),
+    ("stats",),
+    ("import", "../page.txt"),
+    ("new", "literature", "Small Tides"),
+    ("check", "--fix"),
+)
+_LONGEST = 0.8
+"""Seconds after which the last of the commands is killed, if it still runs."""
+
+
+def _begin(root: Path) -> None:
+    root.mkdir()
+    (root / "kg.yaml").write_text("title: Killed\n", "utf-8")
+    (root.parent / "page.txt").write_text(_PAGE, "utf-8")
+    for number in range(40):
+        text = (
+            f"# N {number}\n\n## Key Concepts\n**Idea {number % 7}**: one.\n\nSee [[n {number}]]."
+        )
+        (root / f"n{number}.md").write_text(text, "utf-8")
+    (root / "n-41.md").write_text("---\ntitle: Risks: an overview\n---\nSee [[N_42]].\n", "utf-8")
+    (root / "N-42.md").write_text("# N\n", "utf-8")
+
+
+def _notes(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*.md")
+        if not path.name.startswith(".")
+    }
+
+
+def _start(root: Path, command: Sequence[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", _RUN, *command],
+        cwd=root, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def _outcomes(root: Path) -> dict[Sequence[str], dict[str, bytes]]:
+    """Return what each command writes where nobody disturbs it."""
+    written: dict[Sequence[str], dict[str, bytes]] = {}
+    for command in _COMMANDS:
+        copy = root.parent / "undisturbed"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".kg"))
+        _start(copy, command).wait()
+        before = _notes(root).items()
+        written[command] = dict(item for item in _notes(copy).items() if item not in before)
+    return written
+
+
+def _children(process: int) -> list[int]:
+    try:
+        listed = Path(f"/proc/{process}/task/{process}/children").read_text("ascii")
+    except OSError:
+        return []
+    return [int(number) for number in listed.split()]
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state not in "ZX"
+
+
+def _kill(root: Path, times: int, seed: int) -> int:
+    """Kill *times* commands; return how many of them had not ended before."""
+    chance = random.Random(seed)  # noqa: S311 - moments, not secrets
+    outcomes = _outcomes(root)
+    broken = (root / "n-41.md").read_bytes()
+    killed = 0
+    for turn in range(times):
+        command = _COMMANDS[turn % len(_COMMANDS)]
+        (root / "n-41.md").write_bytes(broken)
+        (root / f"n{chance.randrange(40)}.md").write_text(f"# Edited {turn}\n[[n1]]\n", "utf-8")
+        before, after = _notes(root), outcomes[command]
+        process = _start(root, command)
+        time.sleep(chance.uniform(0.05, _LONGEST))
+        workers = _children(process.pid)
+        process.send_signal(signal.SIGKILL)
+        killed += process.wait() == -signal.SIGKILL
+        _wait_for_end(workers)
+        now = _notes(root)
+        assert before.keys() <= now.keys()
+        for path, data in now.items():
+            assert data in (before.get(path), after.get(path)), f"{command} tore {path}"
+        assert_as_from_nothing(root)
+        for path in now.keys() - before.keys():
+            (root / path).unlink()  # so that the next import or new note has something to do
+    kg.open(root).refresh(full=True)
+    assert len(list((root / ".kg" / "graph").iterdir())) == 1
+    return killed
+
+
+def _wait_for_end(workers: Sequence[int]) -> None:
+    until = time.monotonic() + 30
+    while any(map(_is_alive, workers)):
+        assert time.monotonic() < until, "a worker survives the build that hired it"
+        time.sleep(0.05)
+
+
+def test_twenty_kills(tmp_path: Path) -> None:
+    _begin(tmp_path / "vault")
+    assert _kill(tmp_path / "vault", 20, seed=6) > 5
+
+
+@pytest.mark.soak
+def test_a_hundred_kills(tmp_path: Path) -> None:
+    _begin(tmp_path / "vault")
+    kg.open(tmp_path / "vault")
+    assert _kill(tmp_path / "vault", 100, seed=int(time.time())) > 25
