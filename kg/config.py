@@ -29,12 +29,16 @@ class SiteConfig:
     """The `site:` part of `kg.yaml`.
 
     `private` are folders and globs that are not published; `accent` is the colour of links;
+    `author`, `description` and `licence` (an address, a name of SPDX, words) go with the data;
     `static` are globs of files in `site/static/` that are published though they may run.
     """
 
     accent: str = ""
+    author: str = ""
+    description: str = ""
     footer: str = ""
     language: str = "en"
+    licence: str = ""
     private: tuple[str, ...] = ()
     static: tuple[str, ...] = ()
 

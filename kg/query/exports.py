@@ -60,10 +60,8 @@ def export_about(store: Store, base: str, iri: str, format_: str) -> bytes:
         raise _unknown(format_)
     as_format = {**_TRIPLES, **_QUADS}[format_]
     name = NamedNode(iri)
-    if store.contains_named_graph(name):
-        quads = _of_note(store, name)
-    else:
-        quads = dict.fromkeys(_around(store, name))
+    is_note = store.contains_named_graph(name)
+    quads = _of_note(store, name) if is_note else iter(dict.fromkeys(_around(store, name)))
     triples = (quad.triple for quad in quads)
     data = serialize(triples, format=as_format, prefixes=prefixes(base)) or b""
     return _NOT_IN_XML.sub(_REPLACEMENT, data) if format_ == "rdfxml" else data

@@ -16,7 +16,9 @@ from kg_site.attachments import Attachments
 from kg_site.citations.works import Works
 from kg_site.emitting import emit
 from kg_site.folder import Folder
+from kg_site.licence import licence
 from kg_site.menu import menu
+from kg_site.metadata.heads import Heads
 from kg_site.planning import plan
 from kg_site.shelf import Shelf
 from kg_site.templates import Templates
@@ -55,7 +57,8 @@ def build_site(vault: Vault, out: Path, *, base_url: str = "") -> Built:
     pages = plan(shelf)
     files = emit(shelf, pages)
     folder.claim([*(page.path for page in pages), *(file.path for file in files)])
-    templates = Templates.of(replace(shelf.site, menu=menu(pages)), shelf.theme)
+    heads = Heads.of(shelf, pages)
+    templates = Templates.of(replace(shelf.site, menu=menu(pages)), shelf.theme, heads.head)
     for page in pages:
         folder.write(page.path, templates.render(page).encode())
     for file in files:
@@ -83,6 +86,8 @@ def shelve(vault: Vault, base_url: str = "") -> Shelf:
         logo=logo(theme.logo),
         base_url=base_url,
         most_stars=config.relevance_max,
+        author=config.site.author,
+        licence=licence(config.site.licence),
     )
     places = {note.iri: (note.place, note.line) for note in vault.notes()}
     asked = texts.Asked(

@@ -9,11 +9,16 @@ from kg.errors import WriteError
 from kg_site.emitters.ask import ask_files
 from kg_site.emitters.attachments import attachment_files
 from kg_site.emitters.citations import citation_files
+from kg_site.emitters.downloads import download_files
+from kg_site.emitters.dumps import dump_files
+from kg_site.emitters.feeds import feed_files
 from kg_site.emitters.graph import graph_files
 from kg_site.emitters.previews import preview_files
 from kg_site.emitters.quizzes import quiz_files
+from kg_site.emitters.redirects import redirect_files
 from kg_site.emitters.search import search_files
 from kg_site.emitters.sheets import sheet_files
+from kg_site.emitters.sitemaps import sitemap_files
 from kg_site.emitters.statics import static_files
 from kg_site.emitters.tables import table_files
 from kg_site.files import File
@@ -30,6 +35,11 @@ EMITTERS: tuple[Callable[[Shelf, Sequence[Page]], Iterator[File]], ...] = (
     table_files,
     preview_files,
     quiz_files,
+    download_files,
+    dump_files,
+    feed_files,
+    sitemap_files,
+    redirect_files,
     static_files,
 )
 

@@ -12,9 +12,11 @@ from kg_site.planners.ask import ask_page
 from kg_site.planners.claims import claim_pages
 from kg_site.planners.compare import compare_pages
 from kg_site.planners.concepts import concept_pages
+from kg_site.planners.data import data_page
 from kg_site.planners.graph import graph_pages
 from kg_site.planners.home import home_page
 from kg_site.planners.lists import list_pages
+from kg_site.planners.missing import missing_page
 from kg_site.planners.notes import note_pages
 from kg_site.planners.papers import paper_pages
 from kg_site.planners.people import person_pages
@@ -41,6 +43,8 @@ PLANNERS: tuple[Callable[[Shelf], Iterator[Page]], ...] = (
     quiz_pages,
     ask_page,
     graph_pages,
+    data_page,
+    missing_page,
     search_page,
 )
 

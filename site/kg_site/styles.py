@@ -28,6 +28,7 @@ PARTS = (
     "previews",
     "sorting",
     "quiz",
+    "data",
     "print",
 )
 """The parts in their order: what comes later wins."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +22,13 @@ from markupsafe import Markup, escape
 from kg.errors import ThemeError
 from kg.resources import folder
 from kg_site.addresses import root
+from kg_site.metadata.head import NO_HEAD, Head
 from kg_site.pages import Page
 from kg_site.theming import NO_THEME, Theme
 from kg_site.theming.mistakes import mistake
 from kg_site.views import Ref, Site
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that no page may hold."""
 
 TEMPLATES = folder(__file__, "templates")
@@ -40,10 +41,16 @@ class Templates:
     environment: Environment
     site: Site
     theme: Theme
+    heads: Callable[[Page], Head]
 
     @classmethod
-    def of(cls, site: Site, theme: Theme = NO_THEME) -> Templates:
-        """Load the templates: those of *theme*, else ours.
+    def of(
+        cls,
+        site: Site,
+        theme: Theme = NO_THEME,
+        heads: Callable[[Page], Head] = lambda _: NO_HEAD,
+    ) -> Templates:
+        """Load the templates: those of *theme*, else ours; *heads* gives the head of each page.
 
         A vault's own run in a sandbox: they may arrange what they are given, and reach nothing
         else of this program.
@@ -59,14 +66,15 @@ class Templates:
             keep_trailing_newline=True,
         )
         environment.globals["ref"] = ref
-        return cls(environment, site, theme)
+        return cls(environment, site, theme, heads)
 
     def render(self, page: Page) -> str:
         """Return the HTML of *page*. Raises `ThemeError` for a mistake in the vault's own."""
         given = {
             "site": self.site,
             "frame": page.frame,
-            "root": root(page.path),
+            "head": self.heads(page),
+            "root": page.frame.root or root(page.path),
             page.subject: page.view,
         }
         try:
@@ -77,7 +85,7 @@ class Templates:
             if found is None:
                 raise
             raise found from error
-        return _UNFIT.sub("\ufffd", html)
+        return UNFIT.sub("\ufffd", html)
 
 
 def _loader(own: Mapping[str, Path]) -> BaseLoader:

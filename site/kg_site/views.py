@@ -196,6 +196,8 @@ class Site:
     menu: Menu = NO_MENU
     base_url: str = ""
     most_stars: int = 0
+    author: str = ""
+    licence: Ref = NOWHERE
 
     @property
     def direction(self) -> str:
@@ -208,7 +210,8 @@ class Frame:
     """What stands in the head of a page, and which part of the site it belongs to.
 
     `subject` is what the page is about, by IRI; `scripts` are those that only some pages
-    have; on a page with an `engine` WebAssembly may run, and workers that it makes.
+    have; on a page with an `engine` WebAssembly may run, and workers that it makes. `root` is
+    the way to the site's folder from a page that is shown at any address.
     """
 
     title: str
@@ -219,6 +222,7 @@ class Frame:
     subject: str = ""
     scripts: tuple[str, ...] = ()
     engine: bool = False
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)

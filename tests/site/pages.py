@@ -74,6 +74,8 @@ def by_kind(site: Path) -> dict[str, str]:
     found: dict[str, tuple[int, str]] = {}
     for page in pages(site):
         kind = next(tree(page).iter("body")).get("class", "")
+        if kind == "redirect":  # a browser would be elsewhere before it is looked at
+            continue
         size = page.stat().st_size
         if size > found.get(kind, (0, ""))[0]:
             found[kind] = (size, page.relative_to(site).as_posix())

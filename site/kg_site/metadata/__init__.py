@@ -1,0 +1,1 @@
+"""What pages tell machines: statements of the graph, other forms of the same, dates."""
