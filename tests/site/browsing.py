@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 SUB_PATH = "/a/sub/path"
 """Where the server has the site: not at its root."""
@@ -60,7 +60,7 @@ def visited(
     page = context.new_page()
     page.on("console", lambda m: faults.append(m.text) if m.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda r: None if _is_left(r) else faults.append(f"failed: {r.url}"))
     page.on("response", lambda r: faults.append(f"{r.status}: {r.url}") if r.status > 399 else None)
     page.on(
         "request", lambda r: faults.append(f"foreign: {r.url}") if _leaves(r.url, site) else None
@@ -76,6 +76,11 @@ def visited(
 def address(site: Path) -> str:
     """Return the address of the folder *site* in the file system."""
     return site.resolve().as_uri() + "/"
+
+
+def _is_left(request: Request) -> bool:
+    """Tell whether a request was still open when the reader went to another page."""
+    return request.failure == "net::ERR_ABORTED"
 
 
 def _leaves(url: str, site: str) -> bool:

@@ -63,8 +63,9 @@ def test_every_kind_of_page_is_whole(
                 light = background(page)
                 page.emulate_media(color_scheme="dark")
                 assert background(page) != light, kind
-                page.keyboard.press("Tab")
-                assert page.evaluate("document.activeElement.className") == "skip", kind
+                if kind != "search" or not scripts:  # there the reader is in the field at once
+                    page.keyboard.press("Tab")
+                    assert page.evaluate("document.activeElement.className") == "skip", kind
                 if not scripts:
                     assert page.evaluate(_DEAD_CONTROLS) == [], kind
 

@@ -130,9 +130,9 @@ def _paper(
                 path = notes[note_of(one.iri)].path
                 yield Said(one.iri, one.text, path, one.line, number=one.position)
             return
-        for one in assessed:
-            if one.aspect == aspect:
-                yield Said(one.iri, one.text, notes[note_of(one.iri)].path, one.line)
+        for it in assessed:
+            if it.aspect == aspect:
+                yield Said(it.iri, it.text, notes[note_of(it.iri)].path, it.line)
 
     stars = shelf.relevance(paper)
     own = (
@@ -147,7 +147,7 @@ def _pages(shelf: Shelf, one: _Named) -> Iterator[Page]:
     file = csv_file(
         f"{one.folder}/{one.name}.csv",
         [one.of.kind or "Name", *one.of.properties],
-        lambda: (_line(thing) for thing in one.of.things),
+        lambda: (tuple(_line(thing)) for thing in one.of.things),
     )
     sources = tuple(_sources(shelf, one.of))
     for sheet in sheets(one.folder, one.of.things, ROWS):

@@ -64,6 +64,7 @@ def _quiz(shelf: Shelf, quiz: Quiz) -> Page:
         "quiz",
         "quiz",
         scripts=ASKING,
+        subject=quiz.iri,
     )
     entry = Entry("Quiz", summary=lede) if quiz.kind == "Lesson" else None
     return Page(quiz.path, "quiz.html.j2", "quiz", frame, view, entry)

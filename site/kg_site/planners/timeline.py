@@ -130,13 +130,18 @@ def _told(shelf: Shelf) -> _Told:
     )
 
 
+_NO_PAPERS = "What was written when."
+
+
 def _timeline(shelf: Shelf, told: _Told) -> Page:
     path = f"timeline/{INDEX}"
     years = told.years
     number = sum(map(len, told.papers.values()))
     span = sorted(told.papers)
-    reach = f" from {span[0]} to {span[-1]}" if len(span) > 1 else f" of {span[0]}" * len(span)
-    lede = f"{count(number, 'paper')}{reach}, and what was read when."
+    reach = ""
+    if span:
+        reach = f" of {span[0]}" if len(span) == 1 else f" from {span[0]} to {span[-1]}"
+    lede = f"{count(number, 'paper')}{reach}, and what was read when." if number else _NO_PAPERS
     bars = [
         Bar(int(year), len(some), sum(p.iri in shelf.notes_on for p in some), _page(year))
         for year, some in told.papers.items()
