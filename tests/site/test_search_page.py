@@ -66,7 +66,7 @@ def test_the_browser_folds_words_as_python_does(example_site: Path, chromium: Br
 def test_a_dialog_finds_pages_by_keyboard(site: Site, chromium: Browser, source: str) -> None:
     """
     == cafe.md
-    # Café <img src=x onerror=alert(1)> & “quotes”
+    # Café `<img src=x onerror=alert(1)>` & “quotes”
     Nothing here.
 
     ## The naïve part
@@ -95,7 +95,7 @@ def test_a_dialog_finds_pages_by_keyboard(site: Site, chromium: Browser, source:
         assert len(titles(page)) == 1
         assert "<img src=x" in titles(page)[0]
         assert page.locator(".hit-said mark").all_inner_texts() == ["Rocktäschel", "deceive"]
-        assert str(page.locator(".hit").get_attribute("href")).endswith("#the-na%C3%AFve-part")
+        assert str(page.locator(".hit").get_attribute("href")).endswith("#the-naive-part")
         for said, title in (
             ("器学", "机器学习"),
             ("欺骗性", "机器学习"),
@@ -105,29 +105,29 @@ def test_a_dialog_finds_pages_by_keyboard(site: Site, chromium: Browser, source:
             ask(page, said)
             assert title in titles(page)[0], said
 
-            ask(page, "optimizers")
-            assert len(titles(page)) > 1
-            page.keyboard.press("ArrowDown")
-            active = page.locator(".search-field").get_attribute("aria-activedescendant")
-            assert page.locator('[aria-selected="true"]').get_attribute("id") == active
-            assert active == "find-hit-1"
-            page.get_by_role("button", name="Lesson 1").click()
-            expect(page.locator(".hit")).to_have_count(1)
-            page.get_by_role("button", name="All").click()
+        ask(page, "optimizers")
+        assert len(titles(page)) > 1
+        page.keyboard.press("ArrowDown")
+        active = page.locator(".search-field").get_attribute("aria-activedescendant")
+        assert page.locator('[aria-selected="true"]').get_attribute("id") == active
+        assert active == "find-hit-1"
+        page.get_by_role("button", name="Lesson 1").click()
+        expect(page.locator(".hit")).to_have_count(1)
+        page.get_by_role("button", name="All").click()
 
-            ask(page, "mesa zebra")
-            assert "have 1 of 2" in page.inner_text(".search-status")
-            ask(page, "decieve")
-            expect(page.locator(".search-advice")).to_contain_text("Did you mean deceive?")
-            page.locator(".search-advice button").click()
-            expect(page.locator(".hit")).to_have_count(1)
-            page.keyboard.press("Escape")
-            expect(page.locator(".search-dialog")).to_be_hidden()
+        ask(page, "mesa zebra")
+        assert "have 1 of 2" in page.inner_text(".search-status")
+        ask(page, "decieve")
+        expect(page.locator(".search-advice")).to_contain_text("Did you mean deceive?")
+        page.locator(".search-advice button").click()
+        expect(page.locator(".hit")).to_have_count(1)
+        page.keyboard.press("Escape")
+        expect(page.locator(".search-dialog")).to_be_hidden()
 
-            page.keyboard.press("Control+k")
-            ask(page, "lesson on optimizers")
-            page.keyboard.press("Enter")
-            page.wait_for_url("**/lesson/index.html*")
+        page.keyboard.press("Control+k")
+        ask(page, "lesson on optimizers")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/lesson/index.html*")
 
 
 @pytest.mark.parametrize("source", ["server", "files"])
@@ -139,7 +139,7 @@ def test_the_page_of_the_search_answers_its_address(
             expect(page.locator(".hit").first).to_contain_text("Deceptive alignment")
             page.locator(".search-field").fill("goodhart")
             page.wait_for_url("**/search/index.html?q=goodhart")
-            expect(page.locator(".hit-title").first).to_contain_text("Goodhart")
+            expect(page.locator(".hit mark").first).to_have_text("goodhart", ignore_case=True)
             page.keyboard.press("Enter")
             page.wait_for_url(lambda url: "/search/" not in url)
         with visited(chromium, site, "search/index.html", java_script_enabled=False) as page:

@@ -28,6 +28,7 @@
     const place = said.id ? `#${encodeURIComponent(said.id)}` : "";
     const hit = document.createElement("a");
     hit.className = "hit";
+    hit.dataset.noPreview = "";
     hit.href = litkg.root + path.split("/").map(encodeURIComponent).join("/") + place;
     const about = document.createElement("span");
     about.className = "hit-about";
