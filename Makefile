@@ -5,7 +5,7 @@ KG := $(VENV)/bin/kg
 NPM := $(VENV)/bin/python site/engine/npm.py
 PACKAGES := site/node_modules/.installed
 INSTALL := pyproject.toml site/package-lock.json $(wildcard site/engine/*.js site/engine/*.py)
-SOURCES := kg cli site tests docs
+SOURCES := kg cli site tests docs benchmarks
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test soak fuzz check site pictures docs conformance format clean
