@@ -91,4 +91,4 @@ def test_eight_readers_beside_a_writer(tmp_path: Path) -> None:
 
 @pytest.mark.soak
 def test_eight_readers_beside_a_writer_for_long(tmp_path: Path) -> None:
-    _readers_beside_a_writer(tmp_path, 200)
+    _readers_beside_a_writer(tmp_path, 100)
