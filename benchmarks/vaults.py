@@ -18,20 +18,20 @@ _NOUNS = (
     " distribution training gradient dataset benchmark argument assumption overseer environment"
     " incentive signal representation circuit feature behaviour specification constraint failure"
     " guarantee bound estimate prior posterior sample trajectory classifier detector probe trigger"
-).split()  # noqa: SIM905 - words in a row
+).split()
 _VERBS = (
     "shapes hides reveals limits predicts rewards measures replaces corrupts explains separates"
     " generalizes approximates dominates stabilizes weakens supports"
-).split()  # noqa: SIM905 - words in a row
+).split()
 _QUALITIES = (
     "learned inner outer robust deceptive honest latent sparse proxy hidden scalable corrigible"
     " adversarial causal empirical formal partial bounded"
-).split()  # noqa: SIM905 - words in a row
+).split()
 _FAMILIES = (
     "Abara Bianchi Castro Dubois Eriksen Fischer Garcia Haddad Ivanova Jansen Kowalski Lindqvist"
     " Moreau Nakamura Okafor Petrov Quispe Rossi Santos Tanaka Ueda Varga Weber Xu Yilmaz Zhang"
-).split()  # noqa: SIM905 - words in a row
-_GIVEN = "Ada Ben Chi Dana Eli Fay Gil Hana Ito June Kofi Lena Max Noor Omar Pia".split()  # noqa: SIM905 - as above
+).split()
+_GIVEN = "Ada Ben Chi Dana Eli Fay Gil Hana Ito June Kofi Lena Max Noor Omar Pia".split()
 _TYPES = ("supports", "extends", "disputes", "", "", "", "")
 
 
