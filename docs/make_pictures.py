@@ -53,7 +53,7 @@ def site_pictures(out: Path) -> None:
         page.goto((Path(folder) / "site" / PAGE).as_uri())
         page.screenshot(path=str(out / "site.png"))
         page.goto((Path(folder) / "site" / GRAPH).as_uri())
-        page.locator("canvas").wait_for()
+        page.locator("#graph-canvas").wait_for()
         page.wait_for_load_state("networkidle")
         page.screenshot(path=str(out / "graph.png"))
         chromium.close()

@@ -20,6 +20,7 @@ from kg.index.generations import GRAPHS, next_graph, point_to, succeed
 from kg.index.reading import Fresh, digest_of, read_bytes, read_file
 from kg.index.rows import note_rows, told
 from kg.notes import Settings
+from kg.vault.concepts import PATH as CONCEPTS
 from kg.vault.files import FileStat, walk_files
 from kg.vault.names import Names
 
@@ -80,7 +81,7 @@ def _compare(root: Path, files: Sequence[FileStat], known: dict[str, KnownFile])
 
 def _with_same_bytes(root: Path, stat: FileStat, before: KnownFile) -> FileStat | None:
     """Return the facts of a file that holds what it held, `None` of any other."""
-    if before.state == ATTACHMENT:
+    if before.state == ATTACHMENT and stat.path != CONCEPTS:
         return stat
     try:
         data, now = read_bytes(root, stat.path)

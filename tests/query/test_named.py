@@ -171,7 +171,8 @@ class TestParameters:
     def test_the_kind_of_a_parameter_decides_between_things_of_one_name(
         self, example: kg.Vault
     ) -> None:
-        text = HEAD + "# param x: {}\nSELECT DISTINCT ?t {{ $x a ?t }}"
+        text = HEAD + "# param x: {}\nSELECT DISTINCT ?t {{ $x a ?t "
+        text += "FILTER(!STRSTARTS(STR(?t), STR(schema:))) }}"
         concept = values(example.query(text.format("concept"), {"x": "corrigibility"}))
         paper = values(example.query(text.format("paper"), {"x": "corrigibility"}))
         assert concept == [("http://www.w3.org/2004/02/skos/core#Concept",)]
