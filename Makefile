@@ -28,7 +28,7 @@ demo: $(VENV)/.installed ## install, build graph and site of the example vault, 
 	@echo "open $(CURDIR)/_site/index.html"
 
 test: $(VENV)/.installed-test packages browser ## install what the tests need and run them all
-	$(VENV)/bin/pytest -q
+	$(VENV)/bin/pytest -q -n auto --dist loadfile
 
 soak: $(VENV)/.installed-test ## edit, read, write and kill at random for up to ten minutes
 	timeout 600 $(VENV)/bin/pytest -q -m soak tests/index
