@@ -40,7 +40,7 @@ class Converted:
 
     `dropped` is the page's furniture; `unsorted` the lines that no section took, which
     stand in the body under a heading of their own. `matter` is the front matter as it was
-    typed, where the page had one.
+    typed, where the page had one; `is_as_typed`: the body is the page's own Markdown.
     """
 
     kind: NoteType
@@ -50,6 +50,7 @@ class Converted:
     dropped: tuple[str, ...] = ()
     unsorted: tuple[str, ...] = ()
     matter: str = ""
+    is_as_typed: bool = False
 
 
 def converted(text: str, types: NoteTypes, as_type: str = "") -> Converted:
@@ -80,13 +81,14 @@ def _safe(line: str) -> str:
 
 
 def _kept(page: str, kind: NoteType, end: int) -> Converted:
-    """Keep a note that is Markdown already as it is."""
+    """Keep a note that is Markdown already as it is; its front matter ends on line *end*."""
     lines = page.split("\n")
     body = "\n".join(lines[end:]).strip("\n")
     heading = next((line for line in lines[end:] if line.startswith("# ")), "")
     title = plain(heading.removeprefix("# ").strip())
     values = _about(title, body) if kind.topic == "paper" else {}
-    return Converted(kind, title, values, body, matter="\n".join(lines[1 : end - 1]))
+    matter = "\n".join(lines[1 : end - 1]) if end else ""
+    return Converted(kind, title, values, body, matter=matter, is_as_typed=True)
 
 
 def _sorted(text: str, kind: NoteType) -> Converted:

@@ -68,7 +68,7 @@ def import_page(
     """
     name = known_type(place.types, as_type).name if as_type else ""
     page = converted(text, place.types, name)
-    if not page.matter:  # a note in Markdown stays as it was typed
+    if not page.is_as_typed:  # a note in Markdown stays as it was typed
         page = replace(page, body=linked(page.body, place.concepts))
     new = note_text(page, digest(normalise(text).strip()))
     path, old = _target(place, page, new, folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +43,17 @@ def test_no_page_raises_and_no_word_is_lost(page: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_importing_what_was_written_changes_nothing(page: str, kind: str) -> None:
     written = note_text(converted(page, TYPES, kind), "source")
+    assert note_text(converted(written, TYPES), "other") == written
+
+
+@pytest.mark.parametrize("body", ["---\n[[Link]]", "One line.\n\ntype: none\n\n[[Link]]"])
+def test_the_lines_of_a_page_without_front_matter_are_none(body: str) -> None:
+    page = f"# Head\n{body}"
+    note = converted(page, TYPES, "artifact")
+    assert (note.matter, note.body) == ("", page)
+    written = note_text(note, "source")
+    assert written.startswith('---\ntype: artifact\nimport-hash: "source"\n')
+    assert written.endswith(f"---\n\n{page}\n")
     assert note_text(converted(written, TYPES), "other") == written
 
 
