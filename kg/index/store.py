@@ -58,6 +58,7 @@ def build(folder: Path, parts: Iterable[Lines]) -> int:
     for chunk, count in _chunks(parts):
         store.bulk_load(chunk, RdfFormat.N_QUADS, lenient=True)
         total += count
+    store.optimize()  # each load leaves files of its own, and a look-up would ask all of them
     store.flush()
     return total
 
