@@ -2,6 +2,7 @@
 
 KgError
 ├── VaultNotFound      no vault here, nor above
+├── VaultGone          the vault's folder went while it was watched
 ├── ConfigError        kg.yaml cannot be used
 ├── SchemaError        a note type, a relation or a named query cannot be used
 ├── ThemeError         a file of the vault's own `site/` cannot be used
@@ -48,6 +49,14 @@ class VaultNotFound(KgError):  # noqa: N818 - it names what happened
             )
         else:
             super().__init__(f"{start} is not a folder", "name the vault's folder with --vault DIR")
+
+
+class VaultGone(KgError):  # noqa: N818 - it names what happened
+    """The folder of a vault that was watched is there no more."""
+
+    def __init__(self, root: Path) -> None:
+        """Say which."""
+        super().__init__(f"{root} is gone", "watch it again where it is now")
 
 
 class ConfigError(KgError):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 
@@ -39,6 +40,17 @@ def write_files(folder: Path, text: str) -> Path:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let one flag rewrite the golden files; their diff is the review."""
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def control_c_is_heard() -> Iterator[None]:
+    """Let processes that tests start hear Ctrl-C, also where pytest was started deaf to it.
+
+    A process inherits that the signal is ignored: under `nohup`, behind `&` in a script.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

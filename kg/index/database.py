@@ -94,6 +94,18 @@ class Database:
         )
         return {row[1]: KnownFile(row[0], FileStat(*row[1:5]), row[5], row[6]) for row in rows}
 
+    def files_at(self, paths: Iterable[str]) -> dict[str, KnownFile]:
+        """Return the known files at *paths*, and those in folders at them, by their paths."""
+        found: dict[str, KnownFile] = {}
+        for path in paths:
+            rows = self.connection.execute(
+                "SELECT id, path, size, mtime_ns, inode, hash, state FROM file"
+                " WHERE path = ? OR path > ? AND path < ?",
+                (path, f"{path}/", f"{path}0"),  # `0` comes next after `/`
+            )
+            found.update((r[1], KnownFile(r[0], FileStat(*r[1:5]), r[5], r[6])) for r in rows)
+        return found
+
     def stats(self) -> Iterator[tuple[str, int, int, int]]:
         """Yield path, size, time and inode of every known file: all that a look needs."""
         yield from self.connection.execute("SELECT path, size, mtime_ns, inode FROM file")

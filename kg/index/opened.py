@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,7 +29,7 @@ from kg.index.refusals import is_full, refusal
 from kg.index.schema import note_types, relation_files, relations, type_folders
 
 if TYPE_CHECKING:
-    from kg.notes import NoteTypes
+    from kg.notes import NoteTypes, Relations
 
 __all__ = ["FOLDER", "PUBLISHED", "Index", "open_index"]
 
@@ -70,22 +70,35 @@ class Index:
         return note_types(self.root)
 
     @cached_property
+    def relations(self) -> Relations:
+        """The words for relations that this vault knows."""
+        return relations(self.root)
+
+    @cached_property
     def link_names(self) -> Mapping[str, str]:
         """What links may call each note, folded, with the name as it is written."""
         return self.database.link_names()
 
-    def refresh(self, *, full: bool = False, progress: Progress | None = None) -> Refreshed:
+    def refresh(
+        self,
+        *,
+        full: bool = False,
+        paths: Collection[str] | None = None,
+        progress: Progress | None = None,
+    ) -> Refreshed:
         """Read what changed; a look at the files' facts is enough where nothing did.
 
+        *paths* are all that may have changed, if that is known: nothing else is looked at.
         Raises `WriteError` when the index cannot be written.
         """
         if not self.database.is_in_place():  # deleted, or thrown away by another command
             self._begin_again()
         self.look()
         source = _source(self)
-        if full or not is_fresh(self.database, source):
+        self.refreshed = Refreshed()
+        if full or paths is not None or not is_fresh(self.database, source):
             with _told(self.folder), lock.writing(self.folder, self.waiting):
-                self.refreshed = self._written(source, full=full, progress=progress)
+                self.refreshed = self._written(source, full, paths, progress)
         return self.refreshed
 
     def look(self) -> None:
@@ -99,12 +112,20 @@ class Index:
                 self.stamp = stamp
                 self.edition += 1
 
-    def _written(self, source: Source, *, full: bool, progress: Progress | None) -> Refreshed:
+    def _written(
+        self,
+        source: Source,
+        full: bool,  # noqa: FBT001 - passed on
+        paths: Collection[str] | None,
+        progress: Progress | None,
+    ) -> Refreshed:
         from kg.index.refresh import refresh  # noqa: PLC0415 - most commands read nothing
 
         self.database.undo()
         sweep(self.folder, self.database.meta("graph"))
-        done = refresh(self.folder, self.database, source, full=full, progress=progress)
+        done = refresh(
+            self.folder, self.database, source, full=full, paths=paths, progress=progress
+        )
         self.look()
         sweep(self.folder, self.database.meta("graph"))
         return done
@@ -207,5 +228,5 @@ def _source(index: Index) -> Source:
         config=config,
         fingerprint=blake2b("\n".join(said).encode(), digest_size=12).hexdigest(),
         load_types=lambda: index.types,
-        load_relations=lambda: relations(index.root),
+        load_relations=lambda: index.relations,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from kg.index.reading import Fresh, digest_of, read_bytes, read_file
 from kg.index.rows import note_rows, told
 from kg.notes import Settings
 from kg.vault.concepts import PATH as CONCEPTS
-from kg.vault.files import FileStat, walk_files
+from kg.vault.files import FileStat, look_at, walk_files
 from kg.vault.names import Names
 
 _REBUILD_SHARE = 5
@@ -42,16 +42,30 @@ class _Change:
         return len(self.new) + len(self.differing) + len(self.gone)
 
 
-def refresh(
-    folder: Path, database: Database, source: Source, *, full: bool, progress: Progress | None
+def refresh(  # noqa: PLR0913 - an index, its source, and how much of it to look at
+    folder: Path,
+    database: Database,
+    source: Source,
+    *,
+    full: bool,
+    paths: Collection[str] | None,
+    progress: Progress | None,
 ) -> Refreshed:
-    """Make the index at *folder* agree with the vault; the caller is the only writer."""
+    """Make the index at *folder* agree with the vault; the caller is the only writer.
+
+    *paths* are all that may have changed, if that is known: nothing else is looked at.
+    """
     started = time.perf_counter()
-    files = list(walk_files(source.root, source.config))
     built = database.meta("graph")
-    stale = database.meta("fingerprint") != source.fingerprint or not built
-    change = _compare(source.root, files, {} if full or stale else database.files())
-    if full or stale or len(change) * _REBUILD_SHARE > max(len(files), 50):
+    anew = full or database.meta("fingerprint") != source.fingerprint or not built
+    if anew or paths is None:
+        files = list(walk_files(source.root, source.config))
+        change = _compare(source.root, files, {} if anew else database.files())
+        anew = anew or len(change) * _REBUILD_SHARE > max(len(files), 50)
+    else:
+        files = list(look_at(source.root, source.config, paths))
+        change = _compare(source.root, files, database.files_at(paths))
+    if anew:
         result = build(folder, database, source, files, progress)
     elif change or change.touched:
         result = _update(folder, database, source, change, progress)
@@ -109,7 +123,7 @@ def _update(
         numbers = _keep_files(database, read, gone)
         changed = {(name.kind, name.key) for name in before ^ after}
         others = sorted(database.users(changed) - numbers.keys())
-        files = database.files()
+        files = database.files_at(others)
         again = [one for one in _read(source, [files[p].stat for p in others], None) if one]
         numbers.update((path, files[path].id) for path in others)
         old = graphs | database.graphs(files[path].id for path in others)

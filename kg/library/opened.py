@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
-from kg.config import Config
-from kg.index import Index, Progress, Refreshed
+from kg.config import Config, read_config
+from kg.index import Index, Progress, Refreshed, open_index
+from kg.index.database import ATTACHMENT
 from kg.query import Thing, find_thing
 from kg.query.items import Items
 
@@ -39,17 +42,41 @@ class Opened:
         return self._index.refreshed
 
     @property
+    def number_of_files(self) -> int:
+        """How many files of notes there are, those that could not be read among them."""
+        counts = self._index.database.file_counts()
+        return sum(counts.values()) - counts.get(ATTACHMENT, 0)
+
+    @property
     def edition(self) -> int:
         """A number that is another one after each change of the index, whoever made it."""
         return self._index.edition
 
-    def refresh(self, *, full: bool = False, progress: Progress | None = None) -> Refreshed:
-        """Read again what changed since last time (everything with *full*)."""
+    def refresh(
+        self,
+        *,
+        full: bool = False,
+        paths: Collection[str] | None = None,
+        progress: Progress | None = None,
+    ) -> Refreshed:
+        """Read again what changed since last time (everything with *full*).
+
+        Who knows which files may have changed names them in *paths*, relative to the vault, with
+        those that went and folders that did: then no other is looked at.
+        """
         before = self.edition
-        done = self._index.refresh(full=full, progress=progress)
+        done = self._index.refresh(full=full, paths=paths, progress=progress)
         if self.edition != before:
             self._forget()
         return done
+
+    def reopened(self) -> Self:
+        """Return the vault as `kg.yaml` and its schema now say it is read, fresh.
+
+        Raises `ConfigError`, `SchemaError` or `WriteError`.
+        """
+        config = read_config(self.root)
+        return type(self)(open_index(self.root, config, waiting=self._index.waiting))
 
     def _forget(self) -> None:
         """Let go of what was worked out of the index as it was."""

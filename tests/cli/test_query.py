@@ -346,9 +346,12 @@ class TestCompletion:
 def test_ctrl_c_ends_a_query_that_would_take_for_ever(vault: Path) -> None:
     every = " . ".join(f"?s{n} ?p{n} ?o{n}" for n in range(5))
     argv = command(("query", f"SELECT (COUNT(*) AS ?n) {{ {every} }}", "--vault", str(vault)))
-    running = subprocess.Popen(argv, env=environment(), stderr=subprocess.PIPE)
-    with pytest.raises(subprocess.TimeoutExpired):
-        running.wait(4)
-    running.send_signal(signal.SIGINT)
-    _, err = running.communicate(timeout=60)
+    with subprocess.Popen(argv, env=environment(), stderr=subprocess.PIPE) as running:
+        try:
+            with pytest.raises(subprocess.TimeoutExpired):
+                running.wait(4)
+            running.send_signal(signal.SIGINT)
+            _, err = running.communicate(timeout=60)
+        finally:
+            running.kill()
     assert (running.returncode, err) == (130, b"")

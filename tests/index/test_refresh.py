@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Store
 
 import kg
 from kg.index import store as stores
+from tests.index.compared import assert_as_from_nothing
 
 
 def test_nothing_is_read_when_nothing_changed(vault_folder: Path) -> None:
@@ -176,3 +177,32 @@ def test_a_triple_that_two_graphs_state_is_there_once(tmp_path: Path) -> None:
     assert [row["n"].value for row in store.query(count)] == ["1"]  # type: ignore[union-attr]
     union = store.query(count, default_graph=[NamedNode("urn:a"), NamedNode("urn:b")])
     assert [row["n"].value for row in union] == ["2"]  # type: ignore[union-attr]
+
+
+def test_a_refresh_of_named_files_is_as_good_as_a_look_at_all(vault: kg.Vault) -> None:
+    """
+    == a.md
+    See [[b]] and [[sub/c]].
+    == b.md
+    # B
+    == sub/c.md
+    # C
+    == sub/deep/d.md
+    See [[a]].
+    == sub0.md
+    # Not in it
+    """
+    root = vault.root
+    (root / "b.md").write_text("---\naliases: [c]\n---\n# B\n", "utf-8")
+    (root / "e.md").write_text("See [[c]].\n", "utf-8")
+    shutil.rmtree(root / "sub")
+    done = vault.refresh(paths={"b.md", "e.md", "sub", "never.md"})
+    assert sorted(done.read) == ["b.md", "e.md"]
+    assert sorted(done.removed) == ["sub/c.md", "sub/deep/d.md"]
+    assert_as_from_nothing(root)
+    (root / "a.md").write_text("# A\n", "utf-8")
+    (root / "b.md").write_text("# Other\n", "utf-8")
+    assert vault.refresh(paths={"a.md"}).read == ("a.md",)
+    assert vault.refresh().read == ("b.md",)
+    assert vault.refreshed.read == ("b.md",)
+    assert_as_from_nothing(root)

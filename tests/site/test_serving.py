@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from kg.errors import WriteError
+from kg.library.watching import Failed
 from kg_site.serving import Server
 from kg_site.serving.dressing import dressed
 from kg_site.serving.news import Message, News
-from kg_site.serving.rebuilding import Failed
 
 PAGE = (
     "<!doctype html><html><head>"

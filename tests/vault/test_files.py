@@ -8,6 +8,7 @@ import pytest
 
 from kg.config import Config
 from kg.vault import find_root, walk_files
+from kg.vault.files import look_at
 
 
 def paths(folder: Path, notes: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> list[str]:
@@ -102,3 +103,36 @@ def test_kg_yaml_above_wins_over_a_nearer_repository(tmp_path: Path) -> None:
     (tmp_path / "kg.yaml").touch()
     (tmp_path / "a" / ".git").mkdir(parents=True)
     assert find_root(tmp_path / "a") == tmp_path
+
+
+@pytest.mark.parametrize("notes", [(), ("sub", "*.md")])
+def test_a_look_at_some_files_finds_what_the_walk_finds(
+    vault_folder: Path, notes: tuple[str, ...]
+) -> None:
+    """
+    == .gitignore
+    *.log.md
+    drafts/
+    == .obsidian/x.md
+    == a.md
+    == b.log.md
+    == drafts/c.md
+    == node_modules/d.md
+    == site/footer.md
+    == sub/.gitignore
+    !keep.log.md
+    /deep/e*
+    == sub/keep.log.md
+    == sub/deep/e.md
+    == sub/deep/f.md
+    == sub/deep/image.png
+    == templates/t.md
+    """
+    (vault_folder / "link.md").symlink_to("a.md")
+    (vault_folder / "linked").symlink_to("sub")
+    config = Config(notes=notes, ignore=("templates/",))
+    known = [path.relative_to(vault_folder).as_posix() for path in vault_folder.rglob("*")]
+    asked = [*known, "linked/deep/f.md", "gone.md", "gone/a.md", "a.md/b.md"]
+    walked = list(walk_files(vault_folder, config))
+    assert walked
+    assert list(look_at(vault_folder, config, asked)) == walked

@@ -12,13 +12,14 @@ from types import TracebackType
 from typing import Self
 
 from kg.errors import WriteError
+from kg.library.watching import Failed
 from kg_site import scripts
 from kg_site.build import Built
 from kg_site.serving.handling import Handler
 from kg_site.serving.hosts import is_loopback
 from kg_site.serving.news import News
 from kg_site.serving.places import mount_of
-from kg_site.serving.rebuilding import Failed, Outcome
+from kg_site.serving.rebuilding import Outcome
 
 PORTS = 100
 """Ports that are tried, from the one that was wished for on."""
