@@ -52,6 +52,11 @@ class Opened:
         """A number that is another one after each change of the index, whoever made it."""
         return self._index.edition
 
+    @property
+    def stamp(self) -> str:
+        """A text that is another one for each graph that was ever written."""
+        return self._index.stamp
+
     def refresh(
         self,
         *,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -65,17 +66,23 @@ def watch(vault: Vault, out: Path | None = None) -> Iterator[Watched]:
 
 @dataclass(slots=True)
 class _Keeper:
-    """Keeps `vault` fresh; `must_reopen` and `must_look` are what a failure left undone."""
+    """Keeps `vault` fresh; `must_reopen` and `must_look` are what a failure left undone;
+    `deciding` are the facts of the files that decide how notes are read, `None` at first.
+    """
 
     vault: Vault
     must_reopen: bool = False
     must_look: bool = False
+    deciding: tuple[tuple[str, int, int], ...] | None = None
 
     def told(self, burst: Burst) -> Watched | None:
         """Bring the vault up to date after *burst*; return what came of it, if anything did."""
         self.must_reopen |= any(_decides(path) for path in burst.paths)
         self.must_look |= burst.is_all
-        before = self.vault, self.vault.edition
+        if burst.is_all:
+            known, self.deciding = self.deciding, _deciding(self.vault.root)
+            self.must_reopen |= known != self.deciding
+        before = self.vault.config, self.vault.stamp
         try:
             done = self._refreshed(burst)
         except VaultGone:
@@ -85,7 +92,7 @@ class _Keeper:
             if not self.vault.root.is_dir():
                 raise VaultGone(self.vault.root) from error
             return Failed.because(error)
-        if not burst.paths and before == (self.vault, self.vault.edition):
+        if not burst.paths and before == (self.vault.config, self.vault.stamp):
             return None
         return Fresh(self.vault, done, burst.paths)
 
@@ -101,3 +108,13 @@ class _Keeper:
 def _decides(path: str) -> bool:
     """Tell whether what stands at *path* decides how notes are read."""
     return path in {"kg.yaml", "schema"} or path.startswith("schema/")
+
+
+def _deciding(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return the facts of all files that decide how notes are read."""
+    found = []
+    for path in (root / "kg.yaml", *sorted((root / "schema").rglob("*"))):
+        with suppress(OSError):
+            facts = path.lstat()
+            found.append((str(path), facts.st_mtime_ns, facts.st_size))
+    return tuple(found)
