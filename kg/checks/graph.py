@@ -78,7 +78,7 @@ class Spots:
 
     def one(self, address: str, curie: str) -> str:
         """Return the first value of a property, empty where there is none."""
-        return min(self.items.properties(address).get(expanded(curie), [""]))
+        return next(iter(self.items.objects(address, curie)), "")
 
     def label(self, address: str) -> str:
         """Return what a thing is called: its title, its label, its first words."""

@@ -273,10 +273,27 @@ class Database:
             for one in json.loads(text):
                 yield Diagnostic(**{**one, "severity": Severity(one["severity"])})
 
-    def counts(self) -> Iterator[tuple[str, dict[str, object]]]:
-        """Yield kind and counts of each note."""
-        for kind, counts in self.connection.execute("SELECT kind, counts FROM note"):
-            yield kind, json.loads(counts)
+    def kinds(self) -> dict[str, int]:
+        """Return how many notes there are of each kind, in order."""
+        rows = self.connection.execute(
+            "SELECT kind, count(*) FROM note GROUP BY kind ORDER BY kind"
+        )
+        return dict(rows.fetchall())
+
+    def totals(self, names: Iterable[str]) -> dict[str, int]:
+        """Return the sums of what is counted in each note under *names*."""
+        wanted = list(names)
+        sums = ", ".join("total(json_extract(counts, ?))" for _ in wanted)
+        paths = [f"$.{name}" for name in wanted]
+        row = self.connection.execute(f"SELECT {sums} FROM note", paths).fetchone()  # noqa: S608
+        return {name: int(total) for name, total in zip(wanted, row, strict=True)}
+
+    def distinct_tags(self) -> int:
+        """Return how many tags there are, each once."""
+        row = self.connection.execute(
+            "SELECT count(DISTINCT value) FROM note, json_each(counts, '$.tag_names')"
+        ).fetchone()
+        return int(row[0])
 
     def file_counts(self) -> dict[str, int]:
         """Return how many files there are of each state."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kg.index import PUBLISHED, open_index
 from kg.library.opened import Opened
-from kg.vault.privacy import private_files
 
 if TYPE_CHECKING:
     from typing import Self
@@ -24,6 +23,8 @@ class Publishing(Opened):
         returned is made as if those files did not exist, so that no link leads to them, no
         count counts them, and no query finds them. It is kept in the vault's `.kg` folder.
         """
+        from kg.vault.privacy import private_files  # noqa: PLC0415 - only it reads notes
+
         paths = sorted({path for (path, *_) in self._index.database.notes()})
         private = list(private_files(self.root, paths, self.config.site.private))
         if not private:

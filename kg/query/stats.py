@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from pyoxigraph import Store
 
 from kg.index.database import FAILED, READ, Database
@@ -26,17 +24,7 @@ _SUMMED = (
 
 def stats(store: Store, base: str, database: Database) -> Stats:
     """Count what the files hold, each occurrence once, and what the graph holds."""
-    kinds: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    tags: set[str] = set()
-    files = database.file_counts()
-    for kind, counts in database.counts():
-        kinds[kind] += 1
-        names = counts.get("tag_names")
-        tags.update(names if isinstance(names, list) else ())
-        for name in _SUMMED:
-            value = counts.get(name, 0)
-            total[name] += value if isinstance(value, int) else 0
+    kinds, total, files = database.kinds(), database.totals(_SUMMED), database.file_counts()
     classes = {r["class"].rpartition("#")[2]: int(r["n"]) for r in rows(store, base, _CLASSES)}
     links, missing, ambiguous, reasoned = (
         _links(store, base, pattern)
@@ -49,7 +37,7 @@ def stats(store: Store, base: str, database: Database) -> Stats:
     )
     return Stats(
         notes=sum(kinds.values()),
-        notes_by_type=dict(sorted(kinds.items())),
+        notes_by_type=kinds,
         papers=classes.get("Paper", 0),
         concepts=classes.get("Concept", 0),
         artifacts=classes.get("Artifact", 0) - classes.get("ArtifactPart", 0),
@@ -64,7 +52,7 @@ def stats(store: Store, base: str, database: Database) -> Stats:
             "ambiguous": ambiguous,
             "with_reason": reasoned,
         },
-        tags={"distinct": len(tags), "uses": total["tags"]},
+        tags={"distinct": database.distinct_tags(), "uses": total["tags"]},
         aliases=total["aliases"],
         block_ids=total["block_ids"],
         callouts=total["callouts"],

@@ -13,12 +13,28 @@ from .conftest import environment
 STARTING = {"annotated_doc", "click", "colorama", "kg", "kg_cli", "shellingham", "typer"}
 """Packages that come with the name of the program; those of the terminal are typer's."""
 
-ASKING = STARTING | {"pyoxigraph", "pyromark", "typing_extensions", "yaml"}
+ASKING = STARTING | {"pyoxigraph", "typing_extensions", "yaml"}
 """Packages that come with a first question."""
 
+FINDING = ASKING | {"lark", "pyromark"}
+"""Packages that come with an expression of the short query language: its grammar, the types."""
+
+HEAVY = {
+    "asyncio",
+    "concurrent",
+    "csv",
+    "email",
+    "http",
+    "logging",
+    "multiprocessing",
+    "ssl",
+    "xml",
+}
+"""Parts of Python that take long to load: no quick command needs them."""
+
 STAGES = {
-    "config", "diagnostics", "errors", "graph", "identifiers", "index", "library", "markdown",
-    "names", "query", "resources", "vault", "vocabulary",
+    "config", "diagnostics", "errors", "graph", "identifiers", "index", "library", "names",
+    "query", "resources", "vault", "vocabulary",
 }  # fmt: skip
 """Our own parts that a first question needs: none that reads notes, imports, checks or draws."""
 
@@ -55,12 +71,30 @@ def test_the_program_loads_little_before_it_knows_the_command() -> None:
     modules = loaded("import kg_cli.app")
     assert packages(modules) <= STARTING
     assert {module for module in modules if module.startswith("kg.")} == {"kg.errors"}
+    assert not HEAVY & modules
 
 
-@pytest.mark.parametrize("command", [("show", "PN-Deceptive-Alignment"), ("search", "watched")])
+QUICK = (
+    ("show", "PN-Deceptive-Alignment"),
+    ("search", "watched"),
+    ("backlinks", "PN-Deceptive-Alignment"),
+    ("query", "read-next"),
+)
+"""Commands that are asked again and again."""
+
+
+@pytest.mark.parametrize("command", QUICK)
 def test_a_question_loads_what_answers_it(vault: Path, command: tuple[str, ...]) -> None:
     arguments = ["kg", *command, "--vault", str(vault), "--no-refresh"]
     modules = loaded(f"from kg_cli.app import main; sys.argv = {arguments!r}; main()")
     assert packages(modules) <= ASKING
+    assert not HEAVY & modules
     assert {m.split(".")[1] for m in modules if m.startswith("kg.")} <= STAGES
+    assert not NOT_ASKING & modules
+
+
+def test_a_find_loads_its_grammar_and_the_types_of_notes_besides(vault: Path) -> None:
+    arguments = ["kg", "find", "type:literature", "--vault", str(vault), "--no-refresh"]
+    modules = loaded(f"from kg_cli.app import main; sys.argv = {arguments!r}; main()")
+    assert packages(modules) <= FINDING
     assert not NOT_ASKING & modules
