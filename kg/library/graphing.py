@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.library.connecting import Connecting
@@ -50,6 +50,12 @@ class Graphing(Connecting):
         For who wants nearly everything: what was read is kept as long as this is.
         """
         return self._network().statements()
+
+    def by_note(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the address of each note with what it states as N-Triples, in order."""
+        from kg.query.exports import by_note  # noqa: PLC0415 - few take the graph along
+
+        return by_note(self._index.store)
 
     def measures(self) -> Measures:
         """Measure the whole: centrality, communities, bridges, brokers, pairs of papers.

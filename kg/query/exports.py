@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from kg.errors import UnknownName
 from kg.query.sparql import prefixes
@@ -44,10 +44,25 @@ def export(store: Store, base: str, format_: str) -> bytes:
             return _sorted(data or b"")
         return _NOT_IN_XML.sub(_REPLACEMENT, data or b"") if format_ == "rdfxml" else data or b""
     if format_ == "nquads":
-        return _sorted(_named_graphs(store).dump(format=RdfFormat.N_QUADS) or b"")
+        return b"".join(as_quads(note, said) for note, said in by_note(store))
     if format_ in _QUADS:
-        return _named_graphs(store).dump(format=_QUADS[format_], prefixes=known) or b""
+        return serialize(_of_notes(store), format=_QUADS[format_], prefixes=known) or b""
     raise _unknown(format_)
+
+
+def by_note(store: Store) -> Iterator[tuple[str, bytes]]:
+    """Yield the address of each note with what it states as N-Triples, in order.
+
+    What a note says of itself comes first. The store is read once, a note at a time, and
+    no quad becomes an object: that takes a fifth of the time of reading them.
+    """
+    for note in sorted(getattr(name, "value", "") for name in store.named_graphs()):
+        yield note, _said(store, NamedNode(note))
+
+
+def as_quads(note: str, triples: bytes) -> bytes:
+    """Return N-Triples as N-Quads in the graph of *note*."""
+    return triples.replace(b" .\n", f" <{note}> .\n".encode())
 
 
 def export_about(store: Store, base: str, iri: str, format_: str) -> bytes:
@@ -61,18 +76,28 @@ def export_about(store: Store, base: str, iri: str, format_: str) -> bytes:
     as_format = {**_TRIPLES, **_QUADS}[format_]
     name = NamedNode(iri)
     is_note = store.contains_named_graph(name)
-    quads = _of_note(store, name) if is_note else iter(dict.fromkeys(_around(store, name)))
+    quads = _parsed(_said(store, name)) if is_note else iter(dict.fromkeys(_around(store, name)))
     triples = (quad.triple for quad in quads)
     data = serialize(triples, format=as_format, prefixes=prefixes(base)) or b""
     return _NOT_IN_XML.sub(_REPLACEMENT, data) if format_ == "rdfxml" else data
 
 
-def _of_note(store: Store, note: NamedNode) -> Iterator[Quad]:
-    """Yield what a note states, what it says of itself first."""
-    yield from store.quads_for_pattern(note, None, None, note)
-    for quad in store.quads_for_pattern(None, None, None, note):
-        if quad.subject != note:
-            yield quad
+def _said(store: Store, note: NamedNode) -> bytes:
+    """Return what a note states as N-Triples in order, what it says of itself first."""
+    said = bytes(store.dump(format=RdfFormat.N_TRIPLES, from_graph=note) or b"")
+    lines = said.splitlines(keepends=True)
+    own = f"<{note.value}> ".encode()
+    lines.sort(key=lambda line: (not line.startswith(own), line))
+    return b"".join(lines)
+
+
+def _parsed(triples: bytes) -> Iterator[Quad]:
+    yield from parse(triples, format=RdfFormat.N_TRIPLES, lenient=True)
+
+
+def _of_notes(store: Store) -> Iterator[Quad]:
+    for note, said in by_note(store):
+        yield from parse(as_quads(note, said), format=RdfFormat.N_QUADS, lenient=True)
 
 
 def _around(store: Store, thing: NamedNode) -> Iterator[Quad]:
@@ -103,13 +128,6 @@ def _unknown(format_: str) -> UnknownName:
 
     near = process.extract(format_, FORMATS, score_cutoff=50, limit=1)
     return UnknownName("format", format_, [found[0] for found in near] or FORMATS)
-
-
-def _named_graphs(store: Store) -> Store:
-    """Return the notes' graphs without the default graph, which only merges them."""
-    copy = Store()
-    copy.bulk_extend(q for q in store if q.graph_name != DefaultGraph())
-    return copy
 
 
 def _sorted(lines: bytes) -> bytes:

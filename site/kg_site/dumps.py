@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
-from kg import Vault
 from kg.names import digest
 from kg.vocabulary import PREFIXES
+from kg_site.forms import Kept
 from kg_site.shelf import Shelf
 
 VOID = "void.ttl"
@@ -57,16 +56,12 @@ class Dump:
     """A form with its bytes."""
 
     form: Form
-    data: bytes
+    data: Kept
 
 
-def dumps(vault: Vault) -> tuple[Dump, ...]:
+def dumps(shelf: Shelf) -> tuple[Dump, ...]:
     """Return the graph in each form; the same graph gives the same bytes."""
-    return tuple(Dump(form, _packed(form, vault.export(form.export))) for form in FORMS)
-
-
-def _packed(form: Form, data: bytes) -> bytes:
-    return gzip.compress(data, 6, mtime=0) if form.path.endswith(".gz") else data
+    return tuple(Dump(form, shelf.forms.dumps[form.export]) for form in FORMS)
 
 
 def described(shelf: Shelf, made: Sequence[Dump]) -> bytes:
@@ -135,7 +130,7 @@ class _Described:
         yield file, _term("dcterms:description"), Literal(dump.form.text)
         yield file, _term("dcat:downloadURL"), file
         yield file, _term("dcat:mediaType"), NamedNode(media)
-        yield file, _term("dcat:byteSize"), _number(len(dump.data))
+        yield file, _term("dcat:byteSize"), _number(dump.data.size)
         if dump.form.path.endswith(".gz"):
             packed = "https://www.iana.org/assignments/media-types/application/gzip"
             yield file, _term("dcat:compressFormat"), NamedNode(packed)

@@ -18,6 +18,7 @@ from kg.network.edges import Edge, Node
 from kg.network.subgraph import Subgraph
 from kg_site import titles
 from kg_site.addresses import INDEX, Addresses, fragment, href, identifier
+from kg_site.forms import Forms
 from kg_site.inline import inline, sentence
 from kg_site.knowledge import Integration, Knowledge, Link, Note, Paper, note_of
 from kg_site.prose import stars
@@ -82,6 +83,7 @@ class Shelf:
     kin: Mapping[str, tuple[Kin, ...]]
     names: Mapping[str, str]
     short_titles: Mapping[str, str]
+    forms: Forms
 
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 - what all pages are made of
@@ -109,6 +111,7 @@ class Shelf:
                 for note in knowledge.notes.values()
                 if note.title and " " not in note.name
             },
+            forms=Forms(vault),
         )  # fmt: skip
 
     def frame(  # noqa: PLR0913 - what stands in a head

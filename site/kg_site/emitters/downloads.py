@@ -24,7 +24,7 @@ def _read(shelf: Shelf, one: Download) -> bytes:
 
 
 def _graph(shelf: Shelf, one: Download) -> bytes:
-    return shelf.vault.export(one.form.export, one.iri)
+    return shelf.forms.about(one.iri, one.form.export)
 
 
 def _note(root: Path, path: str) -> bytes:

@@ -55,7 +55,7 @@ def ask_page(shelf: Shelf) -> Iterator[Page]:
     if not ENGINE.is_file():
         return
     queries = usable_queries(shelf.vault)
-    graph, names = graph_script(shelf.vault), names_script(shelf)
+    graph, names = graph_script(shelf), names_script(shelf)
     view = AskView(
         LEDE,
         tuple(by_topic(queries)),

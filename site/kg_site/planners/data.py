@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from kg_site.addresses import INDEX
 from kg_site.dumps import VOID, Dump, described, dumps
@@ -40,7 +39,7 @@ class DataView:
 
 def data_page(shelf: Shelf) -> Iterator[Page]:
     """Make the page, and the dumps that it links."""
-    made = dumps(shelf.vault)
+    made = dumps(shelf)
     about = described(shelf, made)
     rows = (
         *(_row(dump) for dump in made),
@@ -53,7 +52,7 @@ def data_page(shelf: Shelf) -> Iterator[Page]:
         example=next(iter(shelf.knowledge.notes), ""),
         feed=Ref(FEED, FEED) if newest(shelf) else NOWHERE,
         files=(
-            *(File(dump.form.path, partial(_data, dump)) for dump in made),
+            *(File(dump.form.path, dump.data.read) for dump in made),
             File(VOID, lambda: about),
         ),
     )
@@ -65,12 +64,8 @@ def data_page(shelf: Shelf) -> Iterator[Page]:
 
 def _row(dump: Dump) -> Row:
     return Row(
-        Ref(dump.form.path, dump.form.path, dump.form.title), size(len(dump.data)), dump.form.text
+        Ref(dump.form.path, dump.form.path, dump.form.title), size(dump.data.size), dump.form.text
     )
-
-
-def _data(dump: Dump) -> bytes:
-    return dump.data
 
 
 def size(count: int) -> str:
