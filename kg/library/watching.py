@@ -68,7 +68,8 @@ def watch(vault: Vault, out: Path | None = None) -> Iterator[Watched]:
 class _Keeper:
     """Keeps `vault` fresh.
 
-    `must_reopen` and `must_look` are what a failure left undone; `deciding` are the facts of the files that decide how notes are read, `None` at first.
+    `must_reopen` and `must_look` are what a failure left undone; `deciding` are the facts of
+    the files that decide how notes are read, `None` at first.
     """
 
     vault: Vault
