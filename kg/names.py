@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NewType
 from urllib.parse import quote
 
@@ -16,8 +17,10 @@ Slug = NewType("Slug", str)
 
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 _NOT_WORD = re.compile(r"[\W_]+")
-_ASCII_WORDS = re.compile(r"[a-z0-9 ]*\Z")
-
+_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()} | dict.fromkeys(
+    map(ord, "'`")
+)
+"""What becomes of the characters of ASCII that stand in no word."""
 
 PART = "//"
 """Between a file's path and the name of a later note in it; no path holds two slashes."""
@@ -32,6 +35,7 @@ def file_of(place: str) -> str:
     return place.partition(PART)[0]
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> Folded:
     """Return *text* as names are compared: without case, accents, punctuation, emoji.
 
@@ -39,13 +43,16 @@ def fold(text: str) -> Folded:
     'pass 1 birds eye view 5 cs'
     >>> fold("Rocktäschel") == fold("rocktaschel")
     True
+
+    Labels, headings and the words of relations come again and again, so the latest are kept.
     """
     lowered = text.casefold()
-    if not _ASCII_WORDS.match(lowered):
-        if not lowered.isascii():
-            decomposed = unicodedata.normalize("NFKD", lowered)
-            lowered = "".join(c for c in decomposed if not unicodedata.combining(c))
-        lowered = _NOT_WORD.sub(" ", _APOSTROPHES.sub("", lowered))
+    if lowered.isascii():
+        lowered = lowered.translate(_ASCII)
+    else:
+        decomposed = unicodedata.normalize("NFKD", lowered)
+        letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+        lowered = _NOT_WORD.sub(" ", _APOSTROPHES.sub("", letters))
     return Folded(" ".join(lowered.split()))
 
 

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from kg.graph.terms import Term, integer, iri, literal, term
 from kg.notes import Date, Relation, Uri, Value, Year
 from kg.notes import Term as Curie
 
+_MADE: Mapping[type, Callable[[Any], Term]] = {
+    str: literal,
+    bool: lambda value: literal("true" if value else "false", "xsd:boolean"),
+    int: integer,
+    Curie: lambda value: term(value.curie),
+    Year: lambda value: literal(f"{value.value:04d}", "xsd:gYear"),
+    Date: lambda value: literal(value.value, "xsd:date"),
+    Uri: lambda value: iri(value.value),
+    Relation: lambda value: literal(value.word),
+}
+
 
 def constant(value: Value) -> Term | None:
     """Return the term of a value that means the same in every note."""
-    match value:
-        case str():
-            return literal(value)
-        case bool():
-            return literal("true" if value else "false", "xsd:boolean")
-        case int():
-            return integer(value)
-        case Curie(curie=curie):
-            return term(curie)
-        case Year(value=year):
-            return literal(f"{year:04d}", "xsd:gYear")
-        case Date(value=day):
-            return literal(day, "xsd:date")
-        case Uri(value=address):
-            return iri(address)
-        case Relation(word=word):
-            return literal(word)
-        case _:
-            return None
+    make = _MADE.get(value.__class__)
+    return make(value) if make else None

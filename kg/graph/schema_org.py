@@ -42,6 +42,10 @@ _CLASSES = {term(ours): term(theirs) for ours, theirs in CLASSES.items()}
 _PROPERTIES = {term(ours): term(theirs) for ours, theirs in PROPERTIES.items()}
 
 
+SAID_LIKEWISE = frozenset((_TYPE, *_PROPERTIES))
+"""The predicates of what schema.org may have words for."""
+
+
 def likewise(predicate: Term, value: Term) -> tuple[Term, Term] | None:
     """Return the predicate and the value with which schema.org says the same, if it can.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.graph.schema_org import likewise
+from kg.graph.schema_org import SAID_LIKEWISE, likewise
 from kg.graph.stated import Label
 from kg.graph.terms import Term, Triple, term
 from kg.names import fold
@@ -20,9 +20,10 @@ class Triples:
     def add(self, subject: Term, predicate: Term, value: Term) -> None:
         """Add one triple, and what schema.org calls it; once is enough."""
         self.triples[subject, predicate, value] = None
-        same = likewise(predicate, value)
-        if same:
-            self.triples[subject, *same] = None
+        if predicate in SAID_LIKEWISE:
+            same = likewise(predicate, value)
+            if same:
+                self.triples[subject, *same] = None
 
     def add_inverse(self, subject: Term, name: str, value: Term) -> None:
         """Add the other direction of a property that has one within a note's graph."""

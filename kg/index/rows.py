@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import NamedTuple
 
 from kg.diagnostics import Diagnostic
 from kg.graph import Stated
 from kg.index.text import Written, indexed
-from kg.notes import Note
+from kg.notes import Counts, Note
 from kg.vault.names import Kind
+
+_COUNTED = tuple(field.name for field in fields(Counts))
 
 
 class NoteRows(NamedTuple):
@@ -31,7 +33,8 @@ class NoteRows(NamedTuple):
 def note_rows(note: Note, stated: Stated, used: Iterable[tuple[Kind, str]]) -> NoteRows:
     """Return what is kept of *note*, which was *stated* with the names *used*."""
     tags = sorted({tag.casefold() for tag in note.tags})
-    counted = json.dumps(asdict(note.counts) | {"tag_names": tags})
+    counts = {name: getattr(note.counts, name) for name in _COUNTED}
+    counted = json.dumps(counts | {"tag_names": tags})
     asked = json.dumps(note.data, default=str)
     name = note.place.rpartition("/")[2].removesuffix(".md")
     written = Written(note.title, (*note.aliases, name), note.head, note.body)

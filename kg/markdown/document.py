@@ -323,7 +323,8 @@ def walk(blocks: Sequence[Block]) -> Iterator[Block]:
         match block:
             case ListBlock(items=items):
                 for item in items:
-                    yield from walk(item.blocks)
+                    if item.blocks:
+                        yield from walk(item.blocks)
             case Quote(blocks=inner) | Footnote(blocks=inner):
                 yield from walk(inner)
             case _:

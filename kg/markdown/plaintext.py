@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import string
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyromark
 
@@ -17,18 +19,29 @@ from kg.markdown.wikilinks import Wikilink, find_wikilinks
 if TYPE_CHECKING:  # importing it takes 7 ms and typing_extensions
     from pyromark.event import Event
 
-_MARKUP = re.compile(r"[\\`*_\[<&~$]|==|%%|(?:^|\s)\^")
+_MARKUP = re.compile(r"[\\`*_\[<&~$=%^]")
+"""What may be a mark: where none of it is, words are what they look like."""
 _PARSER = pyromark.Markdown(
     options=pyromark.Options.ENABLE_STRIKETHROUGH | pyromark.Options.ENABLE_MATH
 )
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in string.punctuation})
 _BLOCK_ID = re.compile(r"(?<!\S)\^[A-Za-z0-9-]+\s*\Z")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _HIGHLIGHT = re.compile(r"(?<!=)==(?!=)")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
-_Change = tuple[int, int, str]
+
+class _Change(NamedTuple):
+    """From where to where another text takes the place of what stands there.
+
+    `is_name`: no character of that text is a mark.
+    """
+
+    start: int
+    end: int
+    text: str = ""
+    is_name: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -39,54 +52,67 @@ def plain(raw: str) -> str:
     alternative text; math stays TeX between its dollars. Several readers ask for the same
     texts of a note, so the latest are kept.
     """
+    return plain_once(raw)
+
+
+def plain_once(raw: str) -> str:
+    """Return what `plain` does, for a text that nobody will ask about again."""
     if not _MARKUP.search(raw):
         return " ".join(raw.split())
-    text = " ".join(_without_wiki_marks(normalise(raw)).split())
+    raw = normalise(raw)
+    changes = sorted(_wiki_marks(raw))
+    text = " ".join(_changed(raw, changes).split())
+    if not _MARKUP.search(text):
+        return text
+    if any(change.is_name for change in changes):
+        text = " ".join(_changed(raw, map(_escaped, changes)).split())
     # As a heading, nothing in the text can begin a block of its own.
-    words = map(_words, _PARSER.events(f"# {text} #"))
-    return " ".join("".join(words).split())
+    return " ".join("".join(_words(_PARSER.events(f"# {text} #"))).split())
 
 
-def _words(event: Event) -> str:
-    match event:
-        case {"Text": str(words)} | {"Code": str(words)}:
-            return words
-        case {"InlineMath": str(tex)}:
-            return f"${tex}$"
-        case {"DisplayMath": str(tex)}:
-            return f"$${tex}$$"
-        case {"InlineHtml": str(html)} if _BREAK.match(html):
-            return " "
-        case _:
-            return ""
+def _words(events: Iterable[Event]) -> Iterator[str]:
+    for event in events:
+        if not isinstance(event, dict):
+            continue
+        for kind, words in event.items():
+            if not isinstance(words, str):
+                continue
+            if kind in ("Text", "Code"):
+                yield words
+            elif kind == "InlineMath":
+                yield f"${words}$"
+            elif kind == "DisplayMath":
+                yield f"$${words}$$"
+            elif kind == "InlineHtml" and _BREAK.match(words):
+                yield " "
 
 
-def _without_wiki_marks(raw: str) -> str:
-    """Return *raw* without the marks that CommonMark does not know."""
+def _wiki_marks(raw: str) -> list[_Change]:
+    """Return how the marks that CommonMark does not know are taken out of *raw*."""
     visible = mask(raw, code_spans(raw)) if "`" in raw else raw
     changes: list[_Change] = []
     if "%%" in visible:
         # One that is never closed hides the rest of a document, which is not shown here.
         comments = [c for c in find_comments(visible) if visible.endswith("%%", c[0] + 2, c[1])]
-        changes += [(start, end, "") for start, end in comments]
+        changes += [_Change(start, end) for start, end in comments]
         visible = mask(visible, comments)
     if "]]" in visible:
         links = list(find_wikilinks(raw, visible))
-        changes += [(link.start, link.end, _shown(link)) for link in links]
+        changes += map(_shown, links)
         visible = mask(visible, [(link.start, link.end) for link in links])
     if "[^" in visible:
-        changes += [(*m.span(), "") for m in _FOOTNOTE.finditer(visible)]
+        changes += [_Change(*m.span()) for m in _FOOTNOTE.finditer(visible)]
     if "==" in visible:
         changes += _highlights(visible)
     if "^" in visible:
-        changes += [(*m.span(), "") for m in _BLOCK_ID.finditer(visible)]
-    return _changed(raw, sorted(changes)) if changes else raw
+        changes += [_Change(*m.span()) for m in _BLOCK_ID.finditer(visible)]
+    return changes
 
 
-def _changed(raw: str, changes: list[_Change]) -> str:
+def _changed(raw: str, changes: Iterable[_Change]) -> str:
     parts: list[str] = []
     at = 0
-    for start, end, text in changes:
+    for start, end, text, _ in changes:
         if start >= at:
             parts += (raw[at:start], text)
             at = end
@@ -94,12 +120,16 @@ def _changed(raw: str, changes: list[_Change]) -> str:
     return "".join(parts)
 
 
-def _shown(link: Wikilink) -> str:
+def _shown(link: Wikilink) -> _Change:
     if link.label and not (link.is_embed and _SIZE.fullmatch(link.label)):
-        return link.label
+        return _Change(link.start, link.end, link.label)
     block = ("^" + link.block,) if link.block else ()
     name = " > ".join(filter(None, (link.target, *link.headings, *block)))
-    return _PUNCTUATION.sub(r"\\\1", name)
+    return _Change(link.start, link.end, name, is_name=True)
+
+
+def _escaped(change: _Change) -> _Change:
+    return change._replace(text=change.text.translate(_ESCAPED)) if change.is_name else change
 
 
 def _highlights(visible: str) -> list[_Change]:
@@ -109,7 +139,7 @@ def _highlights(visible: str) -> list[_Change]:
     for mark in _HIGHLIGHT.finditer(visible):
         start, end = mark.span()
         if opening is not None and not visible[start - 1].isspace():
-            changes += [(opening, opening + 2, ""), (start, end, "")]
+            changes += [_Change(opening, opening + 2), _Change(start, end)]
             opening = None
         elif visible[end : end + 1].strip() and not escaped(visible, start):
             opening = start

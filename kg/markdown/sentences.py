@@ -6,7 +6,7 @@ import re
 
 from kg.markdown.codespans import code_spans
 from kg.markdown.masking import Range, mask
-from kg.markdown.plaintext import plain
+from kg.markdown.plaintext import plain_once
 from kg.markdown.wikilinks import find_wikilinks
 
 _LONGEST = 300
@@ -27,10 +27,10 @@ _ABBREVIATION = re.compile(
     r"|vols?|arts?|pp?|eds?|st|dr|prof|mrs?|ms|jr|(?:[^\W\d_]\.)+[^\W\d_])$"
     r"|(?:^|[\s(\[“\"'*_.-])[^\W\d_a-zß-öø-ÿ]$"
 )
+_MAY_GO_ON = frozenset((".", "…", "..."))
 _NUMERO = re.compile(r"(?:^|[\s(])[Nn]os?$")
 _NEXT = re.compile(r"\s*(\S)?")
 _BEGIN, _FINISH = "\ue000", "\ue001"
-_PRIVATE = str.maketrans({_BEGIN: "\ufffd", _FINISH: "\ufffd"})
 
 
 def sentence_at(raw: str, offset: int) -> str:
@@ -40,13 +40,13 @@ def sentence_at(raw: str, offset: int) -> str:
     between words, with `…` where something is left out.
     """
     low, high = max(0, offset - _REACH), min(len(raw), offset + 2 * _REACH)
-    text = raw[low:high].translate(_PRIVATE)
+    text = raw[low:high].replace(_BEGIN, "\ufffd").replace(_FINISH, "\ufffd")
     at = min(max(offset - low, 0), len(text))
     link = _LINK.match(text, at)
     end = link.end() if link else at
     first, last = _bounds(text, at, end)
     marked = text[first:at] + _BEGIN + text[at:end] + _FINISH + text[end:last]
-    before, _, rest = plain(marked).partition(_BEGIN)
+    before, _, rest = plain_once(marked).partition(_BEGIN)
     shown, _, after = rest.partition(_FINISH)
     cut = first == 0 < low, last == len(text) and high < len(raw)
     return _capped(before, shown, after, cut=cut)
@@ -55,20 +55,15 @@ def sentence_at(raw: str, offset: int) -> str:
 def _bounds(text: str, at: int, end: int) -> Range:
     """Return where the sentence that holds `text[at:end]` begins and ends."""
     covered = _cover(text)
-    first = 0
-    for stop in _END.finditer(covered):
-        if stop["stop"] and _goes_on(covered, stop):
-            continue
-        if stop.end() <= at:
-            first = stop.end()
-        elif stop.end() >= end:
-            return first, stop.end()
-    return first, len(text)
+    stops = list(_END.finditer(covered))
+    before = (s.end() for s in reversed(stops) if s.end() <= at and not _goes_on(covered, s))
+    after = (s.end() for s in stops if s.end() >= end and s.end() > at and not _goes_on(covered, s))
+    return next(before, 0), next(after, len(text))
 
 
 def _goes_on(text: str, stop: re.Match[str]) -> bool:
     """Tell whether a stop ends an abbreviation, or a small letter follows it."""
-    if stop["stop"] not in {".", "…", "..."}:
+    if stop["stop"] not in _MAY_GO_ON:
         return False
     following = _NEXT.match(text, stop.end())
     first = following[1] or "" if following else ""

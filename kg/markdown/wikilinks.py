@@ -37,7 +37,8 @@ def find_wikilinks(text: str, visible: str, start: int = 0) -> Iterator[Wikilink
             return
         begin = visible.rfind("[[", at, close)
         if begin >= 0 and "\n" not in visible[begin:close]:
-            close += _inner_bracket(visible, begin, close)
+            if visible.startswith("]", close + 2):
+                close += _inner_bracket(visible, begin, close)
             link = _wikilink(text, visible, begin, close)
             if link:
                 yield link
@@ -48,8 +49,7 @@ def find_wikilinks(text: str, visible: str, start: int = 0) -> Iterator[Wikilink
 
 def _inner_bracket(text: str, begin: int, close: int) -> int:
     """Return 1 if the first of three closing brackets closes one inside: `[[a|[1]]]`."""
-    unclosed = text.count("[", begin + 2, close) > text.count("]", begin + 2, close)
-    return int(unclosed and text.startswith("]", close + 2))
+    return int(text.count("[", begin + 2, close) > text.count("]", begin + 2, close))
 
 
 def _wikilink(text: str, visible: str, begin: int, close: int) -> Wikilink | None:

@@ -22,7 +22,9 @@ from kg.notes.links import sentence
 from kg.notes.model import Artifact, AuthorYear, Item, PaperId, Self, Term
 from kg.notes.reading import Context
 
-_YEAR = re.compile(r"(?<![\w./:-])(1[6-9]\d\d|20\d\d)[a-z]?(?=\s?[),;]|,? pp?\.)")
+_YEAR = re.compile(
+    r"((?:1[6-9]|20)\d\d)(?<![\w./:-]\d{4})[a-z]?(?=\s?[),;]|,? pp?\.)"  # digits first: it is quick
+)
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|%%.*?(?:%%|\Z)|https?://\S+|\$[^$\n]{1,200}\$", re.DOTALL)
 _OPENERS = (
     "Additionally|Although|Also|And|As|Because|Both|But|By|Consequently|Conversely|Crucially|Earlier"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import groupby
 
 from kg.markdown import Block, ListBlock, Paragraph, Quote, Text
 
 
-def without(blocks: Sequence[Block], taken: Collection[int]) -> tuple[Block, ...]:
+def without(blocks: Sequence[Block], taken: AbstractSet[int]) -> tuple[Block, ...]:
     """Return *blocks* without the lines in *taken*.
 
     A paragraph is cut between its lines, a list between its items; other blocks go when
@@ -20,8 +21,8 @@ def without(blocks: Sequence[Block], taken: Collection[int]) -> tuple[Block, ...
     return tuple(left for block in blocks for left in _left(block, taken))
 
 
-def _left(block: Block, taken: Collection[int]) -> Iterator[Block]:
-    if not any(line in taken for line in range(block.line, block.end_line + 1)):
+def _left(block: Block, taken: AbstractSet[int]) -> Iterator[Block]:
+    if taken.isdisjoint(range(block.line, block.end_line + 1)):
         yield block
         return
     match block:
@@ -41,7 +42,7 @@ def _left(block: Block, taken: Collection[int]) -> Iterator[Block]:
             pass
 
 
-def _paragraphs(block: Paragraph, taken: Collection[int]) -> Iterator[Paragraph]:
+def _paragraphs(block: Paragraph, taken: AbstractSet[int]) -> Iterator[Paragraph]:
     """Yield each run of lines that were not taken as a paragraph."""
     lines = block.text.raw.split("\n")
     numbered = enumerate(lines, block.text.line)

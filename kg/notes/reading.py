@@ -100,7 +100,9 @@ class Context:
 
         Statements whose value is `None` or empty are left out.
         """
-        kept: Statements = tuple((p, v) for p, v in statements if v is not None and v != "")
+        kept: Statements = tuple(
+            [(p, v) for p, v in statements if v or (v is not None and v != "")]
+        )
         block_id = self.block_ids.get(place[0]) if kind in _ADDRESSABLE else None
         key = (
             f"^{block_id}"

@@ -11,7 +11,10 @@ from kg.notes.reading import PlacedLink
 _JOINT = re.compile(r"\s*(?:[—–:]|-{1,2}(?=\s))\s*|[\s,]*(?=(?:because|since)\b)", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(([^()\n]{1,200})\)")
 _SEPARATORS = re.compile(r"[\s,;·•|&/+.]*(?:(?:and|or|und)\b[\s,;·•|&/+]*)?\Z")
-_STOP = re.compile(r"(?<!\bet al)(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)(?<!\bFig)(?<!\bvs)[.!?](?=\s|$)")
+_STOP = re.compile(
+    r"[.!?](?=\s|$)"
+    r"(?<!\bet al.)(?<!\be\.g.)(?<!\bi\.e.)(?<!\bcf.)(?<!\bFig.)(?<!\bvs.)"
+)
 _LONGEST = 1_000
 """Characters of running text after a link within which its reason ends."""
 _WIDEST = 20

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from kg.markdown import Block, Heading, ListBlock, Paragraph, Quote, Rule, Text, plain
@@ -33,7 +34,7 @@ class Section:
     end_line: int
     following: tuple[Block, ...] = field(default=(), repr=False)
 
-    def without(self, taken: Collection[int]) -> Section:
+    def without(self, taken: AbstractSet[int]) -> Section:
         """Return the section without the lines in *taken*: they were read already."""
         blocks = without(self.blocks, taken)
         return self if blocks == self.blocks else replace(self, blocks=blocks)

@@ -182,15 +182,12 @@ def _by_path(wanted: str, source: str, files: Sequence[str]) -> Sequence[str]:
 
 def _nearest(files: Sequence[str], source: str) -> Resolution:
     """Choose the file with the shortest way from the folder of *source*."""
+    if len(files) < 2:
+        return Found(files[0]) if files else Missing()
     ways = {file: _way(dirname(source), dirname(file_of(file))) for file in files}
-    least = min(ways.values(), default=0)
-    match sorted(file for file, way in ways.items() if way == least):
-        case []:
-            return Missing()
-        case [only]:
-            return Found(only)
-        case several:
-            return Ambiguous(tuple(several))
+    least = min(ways.values())
+    nearest = sorted(file for file, way in ways.items() if way == least)
+    return Found(nearest[0]) if len(nearest) == 1 else Ambiguous(tuple(nearest))
 
 
 def _way(start: str, end: str) -> int:
