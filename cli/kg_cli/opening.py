@@ -12,20 +12,16 @@ from kg_cli.options import Settings
 from kg_cli.output.progress import Bar
 
 
-def opened(settings: Settings) -> Vault:
-    """Return the vault that the settings name, fresh unless they say otherwise."""
+def opened(settings: Settings, *, full: bool = False) -> Vault:
+    """Return the vault that the settings name, fresh unless they say otherwise.
+
+    With *full* every note is read again.
+    """
     fresh = not settings.no_refresh
     with Bar("reading notes", settings) as bar:
-        vault = open_vault(settings.vault_folder, refresh=fresh, progress=bar, waiting=_wait)
-    _say_where(vault)
-    return vault
-
-
-def refreshed(settings: Settings, *, full: bool) -> Vault:
-    """Return the vault with its notes read again: all of them when *full*."""
-    with Bar("reading notes", settings) as bar:
-        vault = open_vault(settings.vault_folder, refresh=False, waiting=_wait)
-        vault.refresh(full=full, progress=bar)
+        vault = open_vault(
+            settings.vault_folder, refresh=fresh, full=full, progress=bar, waiting=_wait
+        )
     _say_where(vault)
     return vault
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg.index import store as stores
@@ -42,12 +44,26 @@ def build(  # noqa: PLR0913 - an index, its source, and how the work is shared
     if workers > 1:
         shares = [batches[number::workers] for number in range(workers)]
         try:
-            with hired(source.root, source.config, [s for s in shares if s]) as staff:
+            crew = hired(source.root, source.config, [s for s in shares if s])
+            with crew as staff, _without_collector():
                 return _built(folder, database, source, _Work(staff, batches, progress))
         except WorkerLost:
             pass  # killed, or no room for it: then it is done here
     own = OwnShare.of(source.root, source.config, batches)
-    return _built(folder, database, source, _Work([own], batches, progress))
+    with _without_collector():
+        return _built(folder, database, source, _Work([own], batches, progress))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let nobody look for cycles: what is read holds none, and grows with the vault."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Work:

@@ -14,6 +14,9 @@ from kg.vault.files import walk_files
 if TYPE_CHECKING:
     from kg.notes import NoteTypes, Relations
 
+_REBUILD_SHARE = 5
+"""When more than one in this many notes changed, building anew is quicker."""
+
 Progress = Callable[[int, int], None]
 """Told how many notes are done, of how many."""
 
@@ -44,14 +47,18 @@ class Refreshed:
     seconds: float = 0.0
 
 
-def is_fresh(database: Database, source: Source) -> bool:
-    """Tell whether nothing has changed: a look at every file's facts, none of its bytes."""
+def changed_paths(database: Database, source: Source) -> set[str] | None:
+    """Return the paths that differ: a look at every file's facts, none of its bytes.
+
+    `None` where so much differs, or notes would be read in another way, that all is to be read.
+    """
     if database.meta("fingerprint") != source.fingerprint or not database.meta("graph"):
-        return False
-    known = {row[0]: row[1:] for row in database.stats()}
-    seen = 0
-    for path, size, mtime, inode in walk_files(source.root, source.config):
-        if known.get(path) != (size, mtime, inode):
-            return False
-        seen += 1
-    return seen == len(known)
+        return None
+    seen: set[tuple[str, int, int, int]] = set(walk_files(source.root, source.config))
+    changed = {facts[0] for facts in seen.symmetric_difference(database.stats())}
+    return None if is_much(len(changed), len(seen)) else changed
+
+
+def is_much(changed: int, files: int) -> bool:
+    """Tell whether to build anew is quicker than to replace *changed* of so many files."""
+    return changed * _REBUILD_SHARE > max(files, 50)

@@ -21,7 +21,7 @@ from kg.errors import WriteError
 from kg.index import lock
 from kg.index import store as stores
 from kg.index.database import Database
-from kg.index.freshness import Progress, Refreshed, Source, is_fresh
+from kg.index.freshness import Progress, Refreshed, Source, changed_paths
 from kg.index.generations import GRAPHS, Hold, sweep
 from kg.index.lock import Waiting
 from kg.index.place import FOLDER, index_folder
@@ -96,7 +96,9 @@ class Index:
         self.look()
         source = _source(self)
         self.refreshed = Refreshed()
-        if full or paths is not None or not is_fresh(self.database, source):
+        if paths is None and not full:
+            paths = changed_paths(self.database, source)
+        if paths is None or paths or full:
             with _told(self.folder), lock.writing(self.folder, self.waiting):
                 self.refreshed = self._written(source, full, paths, progress)
         return self.refreshed
@@ -151,12 +153,14 @@ def open_index(  # noqa: PLR0913 - a vault, which of its indexes, and who is tol
     *,
     name: str = "",
     fresh: bool = True,
+    full: bool = False,
     progress: Progress | None = None,
     waiting: Waiting | None = None,
 ) -> Index:
     """Open the index of the vault at *root*, building it when there is none.
 
-    A vault has one index of all its notes, and further ones by *name*. An index that cannot
+    A vault has one index of all its notes, and further ones by *name*. With *full* every note
+    is read again. An index that cannot
     be used is thrown away and built again. Raises `WriteError` when no index can be written.
     """
     folder = index_folder(root, name)
@@ -164,8 +168,8 @@ def open_index(  # noqa: PLR0913 - a vault, which of its indexes, and who is tol
     def opened(*, fresh: bool) -> Index:
         index = Index(root, config, folder, _database(folder), waiting)
         index.look()
-        if fresh or not index.stamp:
-            index.refresh(progress=progress)
+        if fresh or full or not index.stamp:
+            index.refresh(full=full, progress=progress)
         _ = index.store
         return index
 

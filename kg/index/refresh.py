@@ -15,7 +15,7 @@ from kg.graph.statements import state
 from kg.index import store as stores
 from kg.index.building import build
 from kg.index.database import ATTACHMENT, Database, KnownFile
-from kg.index.freshness import Progress, Refreshed, Source
+from kg.index.freshness import Progress, Refreshed, Source, is_much
 from kg.index.generations import GRAPHS, next_graph, point_to, succeed
 from kg.index.reading import Fresh, digest_of, read_bytes, read_file
 from kg.index.rows import note_rows, told
@@ -23,9 +23,6 @@ from kg.notes import Settings
 from kg.vault.concepts import PATH as CONCEPTS
 from kg.vault.files import FileStat, look_at, walk_files
 from kg.vault.names import Names
-
-_REBUILD_SHARE = 5
-"""When more than one in this many notes changed, building anew is quicker."""
 
 
 @dataclass(slots=True)
@@ -61,7 +58,7 @@ def refresh(  # noqa: PLR0913 - an index, its source, and how much of it to look
     if anew or paths is None:
         files = list(walk_files(source.root, source.config))
         change = _compare(source.root, files, {} if anew else database.files())
-        anew = anew or len(change) * _REBUILD_SHARE > max(len(files), 50)
+        anew = anew or is_much(len(change), len(files))
     else:
         files = list(look_at(source.root, source.config, paths))
         change = _compare(source.root, files, database.files_at(paths))

@@ -18,7 +18,7 @@ from kg.graph import Stated, Term, Triple
 from kg.index.refusals import refusal
 
 _CHUNK = 8_000_000
-"""Bytes of N-Quads that are handed to the store at once."""
+"""Bytes of TriG that are handed to the store at once."""
 
 _OPEN_ATTEMPTS = 20
 _PAUSE = 0.01
@@ -26,7 +26,7 @@ _PAUSE = 0.01
 
 
 class Lines(NamedTuple):
-    """Notes as N-Quads: each in its graph, and in the default graph what it alone can say.
+    """Notes as TriG: each in its graph, and in the default graph what it alone can say.
 
     `number` is that of `quads`; `shared` are the lines of the default graph that other
     notes may say as well: each goes there once.
@@ -53,11 +53,19 @@ def build(folder: Path, parts: Iterable[Lines]) -> int:
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
+    from concurrent.futures import Future, ThreadPoolExecutor  # noqa: PLC0415 - only to build
+
     store = Store(str(folder))
     total = 0
-    for chunk, count in _chunks(parts):
-        store.bulk_load(chunk, RdfFormat.N_QUADS, lenient=True)
-        total += count
+    loading: Future[None] | None = None
+    with ThreadPoolExecutor(1) as thread:  # one chunk is loaded while the next is gathered
+        for chunk, count in _chunks(parts):
+            if loading:
+                loading.result()
+            loading = thread.submit(store.bulk_load, chunk, RdfFormat.TRIG, lenient=True)
+            total += count
+        if loading:
+            loading.result()
     store.optimize()  # each load leaves files of its own, and a look-up would ask all of them
     store.flush()
     return total
@@ -119,20 +127,21 @@ def lines(notes: Iterable[Stated]) -> Lines:
     """Return *notes* as they are loaded."""
     quads: list[str] = []
     shared: list[str] = []
+    number = 0
     for note in notes:
-        own, graph = note.graph[:-1], note.graph  # subjects that no other note states
-        for subject, predicate, value in note.triples:
-            triple = f"{subject} {predicate} {value}"
-            quads.append(f"{triple} {graph} .\n")
-            if subject.startswith(own):
-                quads.append(f"{triple} .\n")
-            else:
-                shared.append(f"{triple} .\n")
-    return Lines("".join(quads).encode(), len(quads), shared)
+        own = note.graph[:-1]  # subjects that no other note states
+        triples = [
+            f"{subject} {predicate} {value} .\n" for subject, predicate, value in note.triples
+        ]
+        alone = [triple for triple in triples if triple.startswith(own)]
+        shared += [triple for triple in triples if not triple.startswith(own)]
+        quads += (*alone, note.graph, " {\n", *triples, "}\n")
+        number += len(triples) + len(alone)
+    return Lines("".join(quads).encode(), number, shared)
 
 
 def _chunks(parts: Iterable[Lines]) -> Iterator[tuple[bytes, int]]:
-    """Yield N-Quads of some megabytes each, with the number of quads; each once."""
+    """Yield TriG of some megabytes each, with the number of quads; each once."""
     waiting: list[bytes] = []
     size = count = 0
     seen: set[str] = set()

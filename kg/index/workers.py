@@ -6,6 +6,7 @@ used: it runs a caller's script again where that has no guard for it.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -94,6 +95,7 @@ def processors() -> int:
 def work() -> None:
     """Work off the share that comes in on standard input, and write it to standard output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started the build decides when it ends
+    gc.disable()  # what is read holds no cycles, and to look for them takes longer the more it is
     inward, outward = sys.stdin.buffer, sys.stdout.buffer
     root, config, batches = pickle.load(inward)  # noqa: S301 - from the process that started this
     share = OwnShare.of(root, config, batches)

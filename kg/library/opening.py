@@ -13,7 +13,6 @@ from kg.index.schema import note_types
 from kg.library.vault import Vault
 from kg.resources import SCHEMA
 from kg.vault import find_root
-from kg.vault.beginning import begin
 
 if TYPE_CHECKING:  # reading notes is slow to import, and most commands read none
     from kg.notes import NoteTypes
@@ -23,13 +22,15 @@ def open_vault(
     path: Path | str | None = None,
     *,
     refresh: bool = True,
+    full: bool = False,
     progress: Progress | None = None,
     waiting: Waiting | None = None,
 ) -> Vault:
     """Open the vault that holds *path* (the current folder when `None`).
 
     The vault is the nearest folder upwards with `kg.yaml`, `.obsidian`, `.zk` or `.git`.
-    With *refresh* the index is brought up to date first; *waiting* is told for whom that has
+    With *refresh* the index is brought up to date first, with *full* by reading every note
+    again; *waiting* is told for whom that has
     to wait, now and later. Raises `VaultNotFound`,
     `ConfigError`, `SchemaError` or `WriteError`.
     """
@@ -41,7 +42,9 @@ def open_vault(
         raise VaultNotFound(start, is_folder=True)
     found = root or start.absolute()  # a folder that was named is a vault as it is
     config = read_config(found)
-    return Vault(open_index(found, config, fresh=refresh, progress=progress, waiting=waiting))
+    return Vault(
+        open_index(found, config, fresh=refresh, full=full, progress=progress, waiting=waiting)
+    )
 
 
 def explain(name: str = "", folder: Path | None = None) -> str:
@@ -75,4 +78,6 @@ def _explained(types: NoteTypes) -> str:
 
 def init_vault(folder: Path) -> Sequence[Path]:
     """Write what a vault needs at *folder*; return what was written. Raises `WriteError`."""
+    from kg.vault.beginning import begin  # noqa: PLC0415 - only one command begins a vault
+
     return begin(folder)

@@ -9,7 +9,7 @@ import typer
 
 from kg.index import Refreshed
 from kg_cli.failures import say
-from kg_cli.opening import opened, refreshed
+from kg_cli.opening import opened
 from kg_cli.options import settings_of
 from kg_cli.output.findings import counted
 from kg_cli.output.listing import write
@@ -38,7 +38,7 @@ def build(
     Exit status: 0 the index is up to date (or Ctrl-C ended the watching), 2 it could not be made.
     """
     settings = settings_of(ctx)
-    vault = refreshed(settings, full=True) if full else opened(settings)
+    vault = opened(settings, full=full)
     _name_failed(vault.refreshed)
     stats = vault.stats()
     total = sum(stats.files.values())
