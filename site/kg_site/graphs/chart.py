@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.index.opened import FOLDER
 from kg.network.edges import Edge, Node
 from kg.network.subgraph import Subgraph
 from kg_site.graphs import kept
@@ -55,7 +54,7 @@ def chart(shelf: Shelf) -> Chart:
 
 
 def _laid(shelf: Shelf) -> Laid:
-    folder = shelf.vault.root / FOLDER
+    folder = shelf.vault.index_folder
     before, of = kept.read(folder), kept.stamp(shelf.graph)
     if before and before.of == of and before.places.keys() == shelf.graph.by_iri().keys():
         return before

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.network.formats.svg.labels import LEADING, Label, label_of
 from kg_site.graphs.around import Around, Neighbour
@@ -72,6 +73,12 @@ class Fan:
         return (ys[0] + ys[-1]) / 2 if ys else self.height / 2
 
 
+@lru_cache(maxsize=65_536)
+def label(name: str) -> Label:
+    """Return what is called *name* in lines; the same things are neighbours on many pages."""
+    return label_of(name, WIDTH - TEXT - 2, _LINES)
+
+
 def fan(around: Around, names: Mapping[str, str]) -> Fan:
     """Place what is *around* a thing; *names* says what each neighbour is called."""
     y = 0.0
@@ -81,9 +88,9 @@ def fan(around: Around, names: Mapping[str, str]) -> Fan:
         at, y = y + 12.0, y + _WORDS
         rows: list[Row] = []
         for one in members:
-            label = label_of(names[one.iri], WIDTH - TEXT - 2, _LINES)
-            height = max(label.height, _TARGET - _GAP)
-            rows.append(Row(one, label, y, height))
+            lines = label(names[one.iri])
+            height = max(lines.height, _TARGET - _GAP)
+            rows.append(Row(one, lines, y, height))
             y += height + _GAP
         bands.append(Band(words, at, tuple(rows)))
     return Fan(tuple(bands), y)

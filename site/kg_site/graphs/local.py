@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from kg.network.edges import Edge, Node
-from kg.network.formats.appearance import LOOKS, family, shortened, told
+from kg.network.edges import Edge
+from kg.network.formats.appearance import LOOKS, family, told
 from kg.network.formats.characters import plain
 from kg.network.formats.svg.labels import LEADING
 from kg.network.formats.svg.symbols import symbol
 from kg_site.addresses import root
 from kg_site.graphs.around import around
 from kg_site.graphs.fan import COLUMN, HUB, TEXT, WIDTH, Fan, Row, fan
-from kg_site.graphs.leading import leads_to, on_graph
+from kg_site.graphs.leading import on_graph
+from kg_site.graphs.shown import Shown, ShownThings
 from kg_site.shelf import Shelf, count
 from kg_site.views import EMPTY
 
@@ -25,8 +27,17 @@ _HUB, _RADIUS = 8.0, 6.0
 _HEAD = 6.0
 """Length of the head of a line."""
 
-_NAME, _TOLD = 90, 4
-"""Characters of a name, and edges to one neighbour, in a title."""
+_TOLD = 4
+"""Edges to one neighbour that a title tells."""
+
+_START, _END = HUB + _HUB, COLUMN - _RADIUS - _HEAD - 2
+_BEND = (_START + _END) / 2
+"""Where lines begin and end, and where they bend, from the left edge."""
+
+
+@lru_cache(maxsize=1)
+def _things(shelf: Shelf) -> ShownThings:
+    return ShownThings(shelf)
 
 
 def local_graph(shelf: Shelf, iri: str, page: str) -> Markup:
@@ -40,91 +51,92 @@ def local_graph(shelf: Shelf, iri: str, page: str) -> Markup:
     near = around(focus, shelf.edges_of.get(focus, ()), note.iri if note else "")
     if not near.groups:
         return EMPTY
+    things = _things(shelf)
     names = {one.iri: shelf.things[one.iri].label for g in near.groups.values() for one in g}
-    drawing = _Drawing(shelf, shelf.things[focus], root(page))
-    return Markup("\n").join(drawing.figure(fan(near, names), near.left_out))
+    placed = fan(near, names)
+    drawing = _Drawing(things, focus, root(page))
+    lines = "\n".join(drawing.figure(placed, near.left_out))
+    return Markup(lines)  # noqa: S704 - escaped piece by piece
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """The drawing around `focus`; `way` leads from its page up to the site's folder."""
+    """The drawing around `focus`; `way` leads from its page up to the site's folder.
 
-    shelf: Shelf
-    focus: Node
+    A site has as many drawings as things, of a dozen neighbours each: so they are put together
+    from plain strings, and what depends on the neighbour alone is escaped once for all of them.
+    """
+
+    things: ShownThings
+    focus: str
     way: str
 
-    def figure(self, placed: Fan, left_out: int) -> Iterator[Markup]:
-        rows = [row for band in placed.bands for row in band.rows]
-        name = f"What hangs together with {_named(self.focus)}"
-        yield Markup('<figure class="local-graph">')
-        box = f"0 0 {WIDTH:g} {placed.height:g}"
-        yield Markup('<svg viewBox="{}" role="group" aria-label="{}">').format(box, name)
-        yield from (self._line(row, placed.middle) for row in reversed(rows))
-        yield self._hub(placed.middle)
-        for band in placed.bands:
-            yield Markup('<text class="words" x="{:g}" y="{:g}">{}</text>').format(
-                TEXT, band.y, band.words
-            )
-            yield from map(self._thing, band.rows)
-        yield Markup("</svg>")
+    def figure(self, placed: Fan, left_out: int) -> Iterator[str]:
+        """Yield the drawing line by line."""
+        hub, middle = self.things[self.focus], placed.middle
+        rows = [(band, [self._told(row) for row in band.rows]) for band in placed.bands]
+        yield '<figure class="local-graph">'
+        yield (
+            f'<svg viewBox="0 0 {WIDTH:g} {placed.height:g}" role="group"'
+            f' aria-label="What hangs together with {hub.name}">'
+        )
+        for band, told_ in reversed(rows):
+            for row, (first, _) in zip(reversed(band.rows), reversed(told_), strict=True):
+                yield self._line(row, middle, first)
+        yield _hub(hub, middle)
+        for band, told_ in rows:
+            yield f'<text class="words" x="{TEXT:g}" y="{band.y:g}">{escape(band.words)}</text>'
+            for row, (_, said) in zip(band.rows, told_, strict=True):
+                yield self._thing(row, said)
+        yield "</svg>"
         more = f"and {count(left_out, 'other thing')}: " if left_out else ""
-        there = self.way + on_graph(self.shelf, self.focus.iri)
-        yield Markup(
-            '<figcaption>{}<a href="{}">see it in the whole graph</a></figcaption>'
-        ).format(more, there)
-        yield Markup("</figure>")
+        there = escape(self.way + on_graph(self.things.shelf, self.focus))
+        yield f'<figcaption>{more}<a href="{there}">see it in the whole graph</a></figcaption>'
+        yield "</figure>"
 
-    def _hub(self, y: float) -> Markup:
-        shape = Markup(symbol(LOOKS[self.focus.kind].shape, HUB, y, _HUB))  # noqa: S704 - numbers
-        title = f"{_named(self.focus)} — {self.focus.kind}"
-        return Markup('<g class="thing focus {}"><title>{}</title>{}</g>').format(
-            self.focus.kind, title, shape
-        )
-
-    def _line(self, row: Row, middle: float) -> Markup:
+    def _line(self, row: Row, middle: float, title: str) -> str:
         """Draw the line to a neighbour; its head says which way the edge leads."""
-        edge = row.neighbour.edges[0]
-        start, end, y = HUB + _HUB, COLUMN - _RADIUS - _HEAD - 2, row.y
-        bend = (start + end) / 2
-        way = f"M{start:g} {middle:.1f}C{bend:g} {middle:.1f} {bend:g} {y:.1f} {end:g} {y:.1f}"
-        tip, foot = (end + _HEAD, end) if edge.source == self.focus.iri else (end, end + _HEAD)
-        head = f"M{tip:g} {y:.1f}L{foot:g} {y - 3.5:.1f}V{y + 3.5:.1f}z"
-        drawn = Markup('<path class="way" d="{}"/><path class="head" d="{}"/>').format(way, head)
-        title = self._read(edge)
-        return Markup('<g class="edge {}"><title>{}</title>{}</g>').format(
-            family(edge), title, drawn
+        edge, y = row.neighbour.edges[0], row.y
+        tip, foot = (_END + _HEAD, _END) if edge.source == self.focus else (_END, _END + _HEAD)
+        return (
+            f'<g class="edge {family(edge)}"><title>{title}</title>'
+            f'<path class="way" d="M{_START:g} {middle:.1f}C{_BEND:g} {middle:.1f}'
+            f' {_BEND:g} {y:.1f} {_END:g} {y:.1f}"/>'
+            f'<path class="head" d="M{tip:g} {y:.1f}L{foot:g} {y - 3.5:.1f}V{y + 3.5:.1f}z"/></g>'
         )
 
-    def _thing(self, row: Row) -> Markup:
+    def _thing(self, row: Row, said: str) -> str:
         """Draw a neighbour with its label: a link where it has a page."""
-        node = self.shelf.things[row.neighbour.iri]
-        shape = Markup(symbol(LOOKS[node.kind].shape, COLUMN, row.y, _RADIUS))  # noqa: S704 - numbers
-        first = row.y + 4
-        label = Markup("").join(
-            Markup('<text x="{:g}" y="{:.1f}">{}</text>').format(TEXT, first + LEADING * n, line)
-            for n, line in enumerate(row.label.lines)
+        it, y = self.things[row.neighbour.iri], row.y
+        label = "".join(
+            f'<text x="{TEXT:g}" y="{y + 4 + LEADING * n:.1f}">{line}</text>'
+            for n, line in enumerate(it.lines)
         )
-        title = f"{_named(node)} — {node.kind}. {self._said(row)}"
-        target = Markup(
-            '<rect class="target" x="{:g}" y="{:.1f}" width="{:g}" height="{:g}"/>'
-        ).format(COLUMN - 12, row.y - 13, WIDTH - COLUMN + 12, max(26.0, row.height + 6))
-        made = Markup('<g class="thing {}">{}{}{}</g>').format(node.kind, target, shape, label)
-        there = leads_to(self.shelf, node)
-        if not there:
-            return Markup("<g><title>{}</title>{}</g>").format(title, made)
-        return Markup('<a href="{}"><title>{}</title>{}</a>').format(self.way + there, title, made)
+        drawn = (
+            f"<title>{it.name} — {it.kind}. {said}</title>"
+            f'<g class="thing {it.kind}"><rect class="target" x="{COLUMN - 12:g}" y="{y - 13:.1f}"'
+            f' width="{WIDTH - COLUMN + 12:g}" height="{max(26.0, row.height + 6):g}"/>'
+            f"{symbol(LOOKS[it.kind].shape, COLUMN, y, _RADIUS)}{label}</g>"
+        )
+        return f'<a href="{self.way}{it.href}">{drawn}</a>' if it.href else f"<g>{drawn}</g>"
 
-    def _said(self, row: Row) -> str:
-        """Return what joins the two, bare mentions only where there is nothing else."""
+    def _told(self, row: Row) -> tuple[str, str]:
+        """Return the first edge in words, and all that joins the two, as HTML.
+
+        Bare mentions are told only where there is nothing else.
+        """
         edges = row.neighbour.edges
         said = [edge for edge in edges if family(edge) != "mentions"] or edges
-        return "; ".join(self._read(edge) for edge in said[:_TOLD])
+        words = [self._read(edge) for edge in said[:_TOLD]]
+        first = words[0] if said[0] is edges[0] else self._read(edges[0])
+        return first, "; ".join(words)
 
     def _read(self, edge: Edge) -> str:
         """Return an edge in words, as it is read from the middle, with its reason and place."""
         said = told(edge)
-        return edge.read_from(self.focus.iri) + (f": {plain(said)}" if said else "")
+        return escape(edge.read_from(self.focus) + (f": {plain(said)}" if said else ""))
 
 
-def _named(node: Node) -> str:
-    return plain(shortened(node.label, _NAME))
+def _hub(it: Shown, y: float) -> str:
+    shape = symbol(LOOKS[it.kind].shape, HUB, y, _HUB)
+    return f'<g class="thing focus {it.kind}"><title>{it.name} — {it.kind}</title>{shape}</g>'

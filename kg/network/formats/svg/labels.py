@@ -56,7 +56,18 @@ def label_of(text: str, room: float, most_lines: int) -> Label:
 
 def width(text: str, size: float = SIZE) -> float:
     """Return about how wide *text* is in a sans-serif face, in pixels."""
-    return sum(map(_advance, text)) * size
+    return sum(map(_ADVANCES.__getitem__, text)) * size
+
+
+class _Advances(dict[str, float]):
+    """How wide each letter is at size 1, worked out when it is first met."""
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = advance = _advance(letter)
+        return advance
+
+
+_ADVANCES = _Advances()
 
 
 def _advance(letter: str) -> float:
