@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import count
 
@@ -43,8 +44,9 @@ def rows(setting: Setting) -> Iterator[Row]:
 def _beside(size: int, made: Run, others: dict[str, Run], *, expected: bool) -> Iterator[Row]:
     """Yield the row of the goal, which is about Hugo, and one for every other peer."""
     if not others:
+        goal = SITE if expected else replace(SITE, ratio=None)
         why = "Hugo and Zensical are not installed" if expected else ""
-        yield Row(_SITE, size, SITE, made.cpu, why=why)
+        yield Row(_SITE, size, goal, made.cpu, why=why)
     for name, other in others.items():
         goal = SITE if name.startswith("Hugo") else SITE_BESIDE
         yield Row(_SITE, size, goal, made.cpu, name, other.cpu)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import time
+from queue import Empty, SimpleQueue
 from statistics import median
+from threading import Thread
+from typing import IO
 
-import kg
 from benchmarks.setting import MeasuredVault
 from benchmarks.timing import CommandFailed
 
-_LOOK = 0.002
-"""Seconds between two looks at the index."""
+_READY = "Watching"
+_READ = "1 note read"
+"""What the watcher says when it has begun, and when a changed note is in the index."""
 
-_ATTEMPT = 5.0
-"""Seconds after which a watcher has not seen an edit."""
+_PATIENCE = 120.0
+"""Seconds after which a watcher says nothing any more."""
 
-_ATTEMPTS = 12
 _REST = 0.5
 _FIRST = 1_000_000
 """Edits are numbered from here on: no other has written these."""
@@ -28,39 +31,39 @@ def seconds_until_fresh(vault: MeasuredVault, times: int) -> float:
 
     Raises `CommandFailed` for a watcher that sees nothing.
     """
-    watcher = subprocess.Popen(
+    with subprocess.Popen(
         (vault.kg, "--vault", str(vault.folder), "build", "--watch"),
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        opened = kg.open(vault.folder, refresh=False)
-        _wait_for(opened, vault)
-        return median(_seconds(opened, vault, number) for number in range(1, times + 1))
-    finally:
-        watcher.send_signal(signal.SIGINT)
-        watcher.wait()
-
-
-def _wait_for(opened: kg.Vault, vault: MeasuredVault) -> None:
-    """Edit until the watcher, which has to start first, has seen an edit."""
-    for number in range(_ATTEMPTS):
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        text=True,
+    ) as watcher:
+        said: SimpleQueue[str] = SimpleQueue()
+        Thread(target=_listen, args=(watcher.stdout, said), daemon=True).start()
         try:
-            _seconds(opened, vault, -number)
-        except CommandFailed:
-            continue
-        return
-    raise CommandFailed("kg build --watch did not see any edit")
+            _wait_for(_READY, said)
+            return median(_seconds(vault, number, said) for number in range(times))
+        finally:
+            watcher.send_signal(signal.SIGINT)
 
 
-def _seconds(opened: kg.Vault, vault: MeasuredVault, number: int) -> float:
+def _seconds(vault: MeasuredVault, number: int, said: SimpleQueue[str]) -> float:
     time.sleep(_REST)
-    before = opened.edition
     vault.edit(_FIRST + number)
     begin = time.perf_counter()
-    while opened.edition == before:
-        if time.perf_counter() - begin > _ATTEMPT:
-            raise CommandFailed("kg build --watch did not see an edit")
-        time.sleep(_LOOK)
+    _wait_for(_READ, said)
     return time.perf_counter() - begin
+
+
+def _wait_for(words: str, said: SimpleQueue[str]) -> None:
+    try:
+        while words not in said.get(timeout=_PATIENCE):
+            pass
+    except Empty:
+        raise CommandFailed(f"kg build --watch did not say '{words}'") from None
+
+
+def _listen(output: IO[str] | None, said: SimpleQueue[str]) -> None:
+    for line in output or ():
+        said.put(line)
