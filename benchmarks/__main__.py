@@ -23,11 +23,11 @@ _GROUPS: tuple[tuple[str, Goal, Callable[[Setting], Iterator[Row]]], ...] = (
 )
 _TOLD = """\
 Made notes of {size:.1f} KB, with front matter, a table, mathematics and a dozen links each, that
-state {triples:.0f} triples a note ({quads:.0f} quads in the store: each triple in the graph of its
-note, and once in the merge of all). {machine}. Medians of {few} runs, of {many} for single commands, in turns
-with what stands beside them; load of the machine meanwhile {load}. CPU s are those of all
-processes; a ratio above 1 is dearer than what stands beside it. Hugo and Zensical make no
-backlinks and no graph.
+state {triples:.0f} triples a note ({quads:.0f} quads in the store: each triple in the graph of
+its note, and once in the merge of all). {machine}.
+Medians of {few} runs, of {many} for single commands, in turns with what stands beside them;
+load of the machine meanwhile {load}. CPU s are those of all processes; a ratio above 1 is
+dearer than what stands beside it. Hugo and Zensical make no backlinks and no graph.
 
 """
 

@@ -25,12 +25,12 @@ BUILD = Goal(Unit.CPU, 12, 1.5)
             "| fast | 10,000 | 11.2 CPU s | ≤ 12 CPU s | floors: 10 CPU s | 1.12 | ≤ 1.5 | met |",
         ),
         (
-            Row("slow", 10_000, BUILD, 13.0, "floors", 10.0),
-            "| slow | 10,000 | 13 CPU s | ≤ 12 CPU s | floors: 10 CPU s | 1.3 | ≤ 1.5 | **not met** |",
+            Row("a", 10_000, BUILD, 13.0, "floors", 10.0),
+            "| a | 10,000 | 13 CPU s | ≤ 12 CPU s | floors: 10 CPU s | 1.3 | ≤ 1.5 | **not met** |",
         ),
         (
-            Row("dear", 10_000, BUILD, 8.0, "floors", 4.0),
-            "| dear | 10,000 | 8 CPU s | ≤ 12 CPU s | floors: 4 CPU s | 2 | ≤ 1.5 | **not met** |",
+            Row("b", 10_000, BUILD, 8.0, "floors", 4.0),
+            "| b | 10,000 | 8 CPU s | ≤ 12 CPU s | floors: 4 CPU s | 2 | ≤ 1.5 | **not met** |",
         ),
         (
             Row("a small vault", 200, Goal(Unit.CPU, 12), 0.05),
