@@ -22,7 +22,8 @@ _GROUPS: tuple[tuple[str, Goal, Callable[[Setting], Iterator[Row]]], ...] = (
     ("publishing", SITE, publishing.rows),
 )
 _TOLD = """\
-Made notes of {size:.1f} KB, with front matter, a table, mathematics and seven links each (literature notes), that
+Made notes of {size:.1f} KB, with front matter, a table, mathematics and seven links in
+each literature note, that
 state {triples:.0f} triples a note ({quads:.0f} quads in the store: each triple in the graph of
 its note, and once in the merge of all). {machine}.
 Medians of {few} runs, of {many} for single commands, in turns with what stands beside them;
