@@ -61,7 +61,8 @@ SECTIONS = {
         "explain": "Explain a rule or a note type.",
     },
     "Publish": {
-        "export": "Write the whole graph in a format that other programs read.",
+        "cite": "Set papers as references in a citation style, in its order.",
+        "export": "Write the graph or its papers in a format that other programs read.",
         "site": "Make the website.",
     },
 }

@@ -29,6 +29,15 @@ class Citing(Surveying):
 
         return read_references(self._index.store)
 
+    def papers(self, expression: str) -> tuple[str, ...]:
+        """Return the addresses of the papers that an expression of `find` finds, in order.
+
+        A note stands for the paper that it is about. Raises as `find`.
+        """
+        known = self.references.all
+        found = (self._graph().topic(one.iri) for one in self.find(expression))
+        return tuple(dict.fromkeys(iri for iri in found if iri in known))
+
     def papers_as_csl(self, *papers: str) -> list[dict[str, object]]:
         """Return *papers*, or all, as items of CSL-JSON, by key.
 

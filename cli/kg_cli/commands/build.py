@@ -52,9 +52,9 @@ def _watch(vault: Vault) -> None:
     """Keep the index fresh until Ctrl-C, a line for each time something was read."""
     from kg.library import watching  # noqa: PLC0415 - only where one goes on
 
-    write("Watching for changes; Ctrl-C ends.\n")
-    sys.stdout.flush()
     try:
+        write("Watching for changes; Ctrl-C ends.\n")
+        sys.stdout.flush()
         for told in watching.watch(vault):
             if isinstance(told, watching.Failed):
                 say(told.message, told.hint)
