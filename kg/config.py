@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from kg.errors import ConfigError
+from kg.resources import own_text
 
 DEFAULT_BASE = "https://example.org/kg/"
 
@@ -96,7 +97,7 @@ def read_config(root: Path) -> Config:
     """
     path = root / "kg.yaml"
     try:
-        source = path.read_text("utf-8-sig")
+        source = own_text(path)
     except FileNotFoundError:
         return Config()
     except (OSError, UnicodeDecodeError) as error:

@@ -19,7 +19,7 @@ from kg.checks.concepts import (
     undefined_concept,
 )
 from kg.checks.dataview import unanswered_query
-from kg.checks.files import bad_front_matter, not_utf8, unreadable
+from kg.checks.files import bad_front_matter, not_utf8, too_many_links, unreadable
 from kg.checks.fixing import Fix, fix_files
 from kg.checks.identifiers import implausible_year, malformed_identifier
 from kg.checks.lessons import duplicate_question, unknown_section, unverified_quotation
@@ -55,6 +55,7 @@ CHECKS: Mapping[Check, Severity] = MappingProxyType(
         # what could not be read
         bad_front_matter: ERROR,
         not_utf8: ERROR,
+        too_many_links: WARNING,
         unreadable: ERROR,
         unread_lines: INFO,
         unanswered_query: INFO,

@@ -57,6 +57,18 @@ def unreadable(index: Index) -> Iterator[Finding]:
     return map(finding_of, as_read(index, "unreadable"))
 
 
+def too_many_links(index: Index) -> Iterator[Finding]:
+    """A note with more than 20,000 links to notes and files.
+
+    Why: each link is stated with its place and its sentence, and some hundred thousand from
+    one note are more than a computer holds. The first 20,000 are in the graph; the others are
+    only counted.
+
+    Instead: make several notes of it, or leave it out with `ignore` in `kg.yaml`.
+    """
+    return map(finding_of, as_read(index, "too-many-links"))
+
+
 def as_read(index: Index, rule: str) -> Iterator[Diagnostic]:
     """Yield what reading the files found by itself."""
     return (one for one in index.database.diagnostics() if one.rule == rule)

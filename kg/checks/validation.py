@@ -20,6 +20,7 @@ from rdflib.term import Node
 
 from kg.errors import SchemaError
 from kg.index import Index
+from kg.resources import own_text
 
 _TYPE = NamedNode(str(RDF.type))
 _SEES_EVERYTHING = (SH.closed, SH.sparql, SH.target, SH.js, SH.rule)
@@ -79,7 +80,7 @@ def _report(graph: Graph, shapes: Graph) -> object:
 def _parsed(file: Path) -> Graph:
     """Read Turtle. Raises `SchemaError` with the line that cannot be read."""
     try:
-        text = file.read_text("utf-8-sig")
+        text = own_text(file)
         quads = list(pyoxigraph.parse(text, format=RdfFormat.TURTLE, base_iri=file.as_uri()))
     except SyntaxError as error:
         reason = str(error.msg).partition(": ")[2] or str(error.msg)

@@ -14,7 +14,7 @@ from kg.markdown import decode, parse_notes
 from kg.notes import Note, Settings, read_notes
 from kg.vault.concepts import PATH as CONCEPTS
 from kg.vault.concepts import concept_names
-from kg.vault.files import FileStat
+from kg.vault.files import FileStat, has_no_name
 from kg.vault.names import Name, file_names
 from kg.vault.naming import names_of
 
@@ -64,6 +64,9 @@ def read_file(root: Path, stat: FileStat, settings: Settings) -> Fresh | None:
     try:
         data, stat = read_bytes(root, stat.path)
     except FileNotFoundError:
+        if has_no_name(root, stat.path):
+            message = "the name of the file is not UTF-8"
+            return Fresh(stat, b"", (), _problem(stat.path, "unreadable", message))
         return None
     except OSError as error:
         return Fresh(stat, b"", (), _problem(stat.path, "unreadable", f"{error.strerror}"))

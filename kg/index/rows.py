@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, fields
+from math import isfinite
 from typing import NamedTuple
 
 from kg.diagnostics import Diagnostic
@@ -35,7 +36,7 @@ def note_rows(note: Note, stated: Stated, used: Iterable[tuple[Kind, str]]) -> N
     tags = sorted({tag.casefold() for tag in note.tags})
     counts = {name: getattr(note.counts, name) for name in _COUNTED}
     counted = json.dumps(counts | {"tag_names": tags})
-    asked = json.dumps(note.data, default=str)
+    asked = _json(note.data)
     name = note.place.rpartition("/")[2].removesuffix(".md")
     written = Written(note.title, (*note.aliases, name), note.head, note.body)
     return NoteRows(
@@ -45,6 +46,26 @@ def note_rows(note: Note, stated: Stated, used: Iterable[tuple[Kind, str]]) -> N
         ("\n".join(written.names), written.head, written.body),
         indexed(written),
     )
+
+
+def _json(value: object) -> str:
+    """Return *value* as JSON, which has no word for the numbers that YAML calls `.nan`, `.inf`."""
+    try:
+        return json.dumps(value, default=str, allow_nan=False)
+    except ValueError:
+        return json.dumps(_with_words(value), default=str)
+
+
+def _with_words(value: object) -> object:
+    match value:
+        case dict():
+            return {key: _with_words(inner) for key, inner in value.items()}
+        case list():
+            return [_with_words(inner) for inner in value]
+        case float() if not isfinite(value):
+            return str(value)
+        case _:
+            return value
 
 
 def told(diagnostics: Iterable[Diagnostic]) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.diagnostics import Diagnostic, Severity
 from kg.markdown import Link, LinkKind, plain, sentence_at
 from kg.names import fold
 from kg.notes.model import Item, Self, Target
@@ -13,6 +15,10 @@ from kg.notes.reasons import prose_reason
 from kg.notes.relations import Relations
 from kg.notes.typed import typed_links
 
+MOST_LINKS = 20_000
+"""Links of one note that are stated: an item takes some kilobytes until it is in the graph."""
+_CROWD = 200
+"""Links of one text (a paragraph, a cell) whose sentence and reason are looked for."""
 _LONGEST = 1_000
 """Characters of a reason on a link."""
 _ONE_SENTENCE = 250
@@ -29,10 +35,34 @@ def link_items(
     relations: Relations,
 ) -> Iterator[Item]:
     """Yield an item for each link to a note or file; addresses of the web are left out."""
-    for link in links:
-        if link.kind is not LinkKind.URL:
-            found = reasons.get((link.span.line, link.span.column))
+    crowds = Counter[int]()
+    for link in stated(links):
+        crowds[id(link.text)] += 1
+        found = reasons.get((link.span.line, link.span.column))
+        if crowds[id(link.text)] > _CROWD:
+            yield _item(link, found or Reason(link, ""), context, relations, alone=False)
+        else:
             yield _item(link, found or _reason_in_prose(link), context, relations)
+
+
+def stated(links: Sequence[Link]) -> list[Link]:
+    """Return the links to notes and files that get an item: the first of them, if too many."""
+    return [link for link in links if link.kind is not LinkKind.URL][:MOST_LINKS]
+
+
+def too_many_links(path: str, links: Sequence[Link]) -> Iterator[Diagnostic]:
+    """Say where the links begin that get no item."""
+    if len(links) <= MOST_LINKS:
+        return
+    beyond = [link for link in links if link.kind is not LinkKind.URL][MOST_LINKS:]
+    if beyond:
+        span = beyond[0].span
+        yield Diagnostic(
+            path, span.line, span.column, span.end_line, span.end_column,
+            "too-many-links", Severity.WARNING,
+            f"{len(beyond):,} links from here on are counted, but not in the graph",
+            f"a note may have {MOST_LINKS:,}: make several notes of it",
+        )  # fmt: skip
 
 
 def _reason_in_prose(link: Link) -> Reason:
@@ -42,10 +72,14 @@ def _reason_in_prose(link: Link) -> Reason:
     return Reason(link, prose_reason(link.text.raw, PlacedLink(link, link.offset, end)))
 
 
-def _item(link: Link, reason: Reason, context: Context, relations: Relations) -> Item:
+def _item(
+    link: Link, reason: Reason, context: Context, relations: Relations, *, alone: bool = True
+) -> Item:
+    """Make the item of a link; one in a crowd shows no sentence but that of its entry."""
     relation = relations.get(reason.relation)
     text = "" if fold(reason.text) == fold(reason.relation) else reason.text
-    shown = "" if link.key else sentence(*(reason.entry or (link.text.raw, link.offset)))
+    is_shown = not link.key and (alone or reason.entry)
+    shown = sentence(*(reason.entry or (link.text.raw, link.offset))) if is_shown else ""
     return context.item(
         "link",
         ("kg:Link",),
@@ -82,4 +116,4 @@ def _shortened(reason: str) -> str:
     return reason[:_LONGEST].rpartition(" ")[0] + "…"
 
 
-__all__ = ["link_items", "typed_links"]
+__all__ = ["link_items", "too_many_links", "typed_links"]

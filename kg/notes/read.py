@@ -23,7 +23,7 @@ from kg.names import fold
 from kg.notes.asked import asked_of
 from kg.notes.authoryear import cited_in_text
 from kg.notes.gathered import Gathered, settle_ratings
-from kg.notes.links import link_items, typed_links
+from kg.notes.links import link_items, too_many_links, typed_links
 from kg.notes.model import Agent, Artifact, Concept, Counts, Edge, Note, Person, Ref, Term
 from kg.notes.orcids import orcids
 from kg.notes.readers import KEY_READERS, READERS
@@ -92,6 +92,7 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
     gathered.diagnostics += disagreements(path, gathered.fields)
     every = (*sections.running, *sections.headed)
     gathered.diagnostics += missing_sections(path, kind, every, document.first_line)
+    gathered.diagnostics += too_many_links(path, document.links)
     settle_ratings(path, document.front_matter.end_line, gathered)
     gathered.tie_anchors()
     links = link_items(document.links, gathered.reasons, context, settings.relations)

@@ -10,6 +10,7 @@ from typing import Self
 import yaml
 
 from kg.errors import SchemaError
+from kg.resources import own_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,13 @@ class YamlFile:
     def read(cls, path: Path) -> Self:
         """Read a file of `key: value` lines; an empty one has none. Raises `SchemaError`."""
         try:
-            text = path.read_text("utf-8-sig")
+            text = own_text(path)
             tree = yaml.compose(text, yaml.CSafeLoader)
             values = yaml.load(text, yaml.CSafeLoader)
         except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
             mark = getattr(error, "problem_mark", None)
-            reason = getattr(error, "problem", None) or error
-            raise SchemaError(path, mark.line + 1 if mark else 1, f"{reason}") from error
+            said = getattr(error, "problem", None) or getattr(error, "strerror", None)
+            raise SchemaError(path, mark.line + 1 if mark else 1, f"{said or error}") from error
         if values is None:
             return cls(path, {}, {})
         if not isinstance(values, dict) or not isinstance(tree, yaml.MappingNode):

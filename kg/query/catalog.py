@@ -12,7 +12,7 @@ from kg.errors import SchemaError, UnknownName
 from kg.graph.terms import Term, integer, iri, literal
 from kg.query.named import NamedQuery, Parameter, read_named
 from kg.query.sparql import prefixes
-from kg.resources import SCHEMA
+from kg.resources import SCHEMA, own_text
 
 SUFFIX = ".rq"
 _AT = re.compile(r"error at (\d+):\d+: ")
@@ -31,7 +31,10 @@ class Queries(Mapping[str, NamedQuery]):
         own = root / "schema" / "queries"
         folders = [SCHEMA / "queries", own]
         self._files = {
-            path.stem: path for folder in folders for path in sorted(folder.glob(f"*{SUFFIX}"))
+            path.stem: path
+            for folder in folders
+            for path in sorted(folder.glob(f"*{SUFFIX}"))
+            if path.is_file()
         }
 
     def __getitem__(self, name: str) -> NamedQuery:
@@ -69,7 +72,7 @@ class Queries(Mapping[str, NamedQuery]):
 def read_query(path: Path) -> NamedQuery:
     """Read one file and see that it can be asked. Raises `SchemaError`."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = own_text(path)
     except UnicodeDecodeError as error:
         raise SchemaError(path, 1, "not UTF-8 text") from error
     except OSError as error:

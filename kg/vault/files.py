@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -22,6 +23,10 @@ MARKERS = ("kg.yaml", ".obsidian", ".zk", ".git")
 ALWAYS_LEFT_OUT = frozenset({"node_modules", "__pycache__", "_site"})
 """Folders in which nobody keeps notes."""
 
+_UNSPEAKABLE = re.compile(r"[\udc80-\udcff]")
+"""Bytes of a name that are not UTF-8, as the system hands them on."""
+
+_SPELT = re.compile(r"\\x([89a-f][0-9a-f])")
 _NO_NOTES = frozenset({"site/footer.md"})
 """Files of the site's theme: they are words of the pages, not notes."""
 
@@ -76,13 +81,32 @@ def look_at(root: Path, config: Config, paths: Iterable[str]) -> Iterator[FileSt
             continue
         facts = _own_facts(f"{root}/{path}")
         if facts and S_ISREG(facts.st_mode) and (wanted is None or wanted.match_file(path)):
-            yield FileStat(path, facts.st_size, facts.st_mtime_ns, facts.st_ino)
+            yield from _found(path, facts)
 
 
 def stat_file(root: Path, path: str) -> FileStat:
     """Return the facts of one file. Raises `OSError`."""
     facts = (root / path).stat()
     return FileStat(path, facts.st_size, facts.st_mtime_ns, facts.st_ino)
+
+
+def has_no_name(root: Path, path: str) -> bool:
+    r"""Tell whether *path* spells, as in `caf\xe9.md`, the name of a file that is not UTF-8."""
+    name = _SPELT.sub(lambda byte: chr(0xDC00 + int(byte[1], 16)), path)
+    return name != path and os.path.lexists(root / name)
+
+
+def _found(path: str, facts: os.stat_result) -> Iterator[FileStat]:
+    r"""Yield a file; where the name of a note is not UTF-8 its bytes are spelt, as `\xe9`."""
+    stat = FileStat(path, facts.st_size, facts.st_mtime_ns, facts.st_ino)
+    if path.isascii() or not _UNSPEAKABLE.search(path):
+        yield stat
+    elif stat.is_note:  # of other files nobody can speak
+        yield stat._replace(path=_UNSPEAKABLE.sub(_spelt, path))
+
+
+def _spelt(byte: re.Match[str]) -> str:
+    return f"\\x{ord(byte[0]) - 0xDC00:02x}"
 
 
 def _wanted(notes: Iterable[str]) -> GitIgnoreSpec | None:
@@ -145,13 +169,16 @@ def _walk(root: str, folder: str, rules: _Rules) -> Iterator[FileStat]:
                     facts = entry.stat()
                 except OSError:
                     continue  # it went away while we looked
-                yield FileStat(path, facts.st_size, facts.st_mtime_ns, facts.st_ino)
+                yield from _found(path, facts)
 
 
 def _with_gitignore(root: str, folder: str, rules: _Rules) -> _Rules:
     """Return *rules* and those of the folder's own ignore file, if it has one."""
+    file = Path(root, folder, ".gitignore")
     try:
-        text = Path(root, folder, ".gitignore").read_text("utf-8", "replace")
+        if not file.is_file():
+            return rules  # a pipe would keep us waiting
+        text = file.read_text("utf-8", "replace")
     except OSError:
         return rules
     return [*rules, (folder, _spec(text.splitlines()))]

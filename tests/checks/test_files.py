@@ -101,3 +101,16 @@ def test_unanswered_query_says_why(vault: kg.Vault) -> None:
     """
     (line,) = lines(vault, "unanswered-query")
     assert line.startswith("a.md:5:1: info the query is not answered: ")
+
+
+def test_too_many_links_begins_where_they_leave_the_graph(vault_folder: Path) -> None:
+    """
+    == kg.yaml
+    == b.md
+    """
+    (vault_folder / "a.md").write_text("[[b]]\n" * 20_002, "utf-8")
+    vault = kg.open(vault_folder)
+    (found,) = vault.check(["too-many-links"])
+    assert (found.path, found.line, found.severity) == ("a.md", 20_001, "warning")
+    assert found.message == "2 links from here on are counted, but not in the graph"
+    assert len(vault.backlinks("b")) == 20_000
