@@ -34,8 +34,10 @@ class Citing(Surveying):
 
         A note stands for the paper that it is about. Raises as `find`.
         """
+        from kg.find import find  # noqa: PLC0415 - few bibliographies are chosen so
+
         known = self.references.all
-        found = (self._graph().topic(one.iri) for one in self.find(expression))
+        found = (self._graph().topic(one.iri) for one in find(self._index, expression))
         return tuple(dict.fromkeys(iri for iri in found if iri in known))
 
     def papers_as_csl(self, *papers: str) -> list[dict[str, object]]:

@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from kg.errors import KgError, VaultGone
@@ -133,12 +134,17 @@ def bursts(root: Path, out: Path) -> Iterator[Burst]:
 
 
 def _changes(root: Path, out: Path) -> Iterator[set[str] | None]:
-    """Yield the paths of each burst, none at each pulse, `None` when watching has begun."""
+    """Yield the paths of each burst, none at each pulse, `None` when watching has begun.
+
+    What does not count is left out here: a filter of `watch` would keep it from pulsing
+    while others read the index again and again.
+    """
     from watchfiles import watch  # noqa: PLC0415 - only who watches needs it
 
+    counts = Watched(str(root), str(out))
     found = watch(
         root,
-        watch_filter=Watched(str(root), str(out)),
+        watch_filter=None,
         debounce=LONGEST,
         step=QUIET,
         rust_timeout=_PULSE,
@@ -153,9 +159,8 @@ def _changes(root: Path, out: Path) -> Iterator[set[str] | None]:
         hint = "allow more watches to the system, or set WATCHFILES_FORCE_POLLING=true"
         raise KgError(f"{root} cannot be watched: {error}", hint) from error
     yield None
-    yield {path for _, path in first}
-    for changes in found:
-        yield {path for _, path in changes}
+    for changes in chain((first,), found):
+        yield {path for change, path in changes if counts(change, path)}
 
 
 def _burst(root: Path, changed: Iterable[str]) -> Burst:
