@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from kg.index.text import Written
 from kg.index.words import folded, words
@@ -17,6 +17,10 @@ _BEFORE = _WIDTH // 3
 """Characters of these that come before what was found, where they are not needed behind it."""
 _LINES = 5
 """Lines over which a phrase may go."""
+_PIECE = 5_000
+"""Characters of a line that are looked at together."""
+_CANDIDATES = 1_000
+"""Lines, or pieces, that hold something of which the best is shown."""
 _ENDING = 40
 """Characters of a line that hold its last word."""
 
@@ -74,27 +78,50 @@ def _best_line(note: Written, head: int, phrases: Sequence[Phrase]) -> _Line | N
     title = _spelled(note.title)
 
     def worth(line: _Line) -> tuple[int, bool, bool, int, int, int]:
-        says = line.number >= head, _spelled(line.text) != title
+        says = line.number >= head, _spelled(line.text[:_PIECE]) != title
         return line.kinds, *says, line.in_a_row, len(line.marks), -line.number
 
-    return max(_lines(note.whole, phrases), key=worth, default=None)
+    return max(islice(_lines(note.whole, phrases), _CANDIDATES), key=worth, default=None)
 
 
 def _lines(text: str, phrases: Sequence[Phrase]) -> Iterator[_Line]:
-    """Yield the lines in which a phrase begins; it may end in a later one."""
+    """Yield the lines in which a phrase begins; it may end in a later one.
+
+    A line that is very long comes in pieces.
+    """
     lines, spelled = text.split("\n"), folded(text.lower()).split("\n")
     going_on = {word for phrase in phrases for word in phrase.words[:-1]}
     for number, line in enumerate(lines):
-        if going_on and going_on.intersection(_spelled(line[-_ENDING:])[-1:]):
-            searched = "\n".join(lines[number : number + _LINES])
-        elif any(all(w in spelled[number] for w in phrase.words) for phrase in phrases):
-            searched = line
-        else:
-            continue
-        here = [mark for mark in marks(searched, phrases) if mark.start < len(line)]
-        if here:
-            cut = [mark._replace(end=min(mark.end, len(line))) for mark in here]
-            yield _Line(number, line, cut)
+        for start, end in _pieces(line):
+            is_whole, is_last = end - start == len(line), end == len(line)
+            plain = (
+                spelled[number] if is_whole else folded(line[start : end + _PIECE // 10].lower())
+            )
+            if is_last and going_on and going_on.intersection(_spelled(line[-_ENDING:])[-1:]):
+                behind = lines[number + 1 : number + _LINES]
+                searched = "\n".join([line[start:], *(one[:_PIECE] for one in behind)])
+            elif any(all(w in plain for w in phrase.words) for phrase in phrases):
+                searched = line[start : end + _PIECE // 10]
+            else:
+                continue
+            here = [mark for mark in marks(searched, phrases) if mark.start < end - start]
+            if here:
+                yield _Line(number, line, [_moved(mark, start, len(line)) for mark in here])
+
+
+def _pieces(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where the pieces of *line* begin and end: between words, if there are any."""
+    start = 0
+    while len(line) - start > _PIECE:
+        end = line.rfind(" ", start + 1, start + _PIECE)
+        end = end if end > start else start + _PIECE
+        yield start, end
+        start = end
+    yield start, len(line)
+
+
+def _moved(mark: Mark, by: int, end: int) -> Mark:
+    return Mark(mark.start + by, min(mark.end + by, end), mark.phrase)
 
 
 def _spelled(text: str) -> list[str]:

@@ -176,8 +176,12 @@ def test_a_note_of_fifty_megabytes_is_read_to_its_end(vault_folder: Path) -> Non
     text = "# Big\n\n" + paragraph * (50_000_000 // len(paragraph)) + "The needle is here.\n"
     (vault_folder / "big.md").write_text(text, "utf-8")
     assert ran(vault_folder, "build").returncode == 0
-    (hit,) = kg.open(vault_folder).search("needle")
-    assert hit.line == text.count("\n")
+    line = text.replace("\n", " ")
+    (vault_folder / "line.md").write_text(f"# Line\n{line}", "utf-8")
+    assert ran(vault_folder, "search", "sentence words").returncode == 0
+    hits = {hit.path: hit for hit in kg.open(vault_folder).search("needle")}
+    assert [hits["big.md"].line, hits["line.md"].line] == [text.count("\n"), 2]
+    assert hits["line.md"].snippet.endswith("The needle is here.")
 
 
 def test_a_hundred_thousand_tags_are_counted(vault_folder: Path) -> None:
