@@ -17,6 +17,7 @@ import kg
 from tests.index.compared import assert_as_from_nothing
 
 _RUN = "from kg.index import building; building._FEW = 10; from kg_cli.app import main; main()"
+_KG = (sys.executable, "-m", "kg_cli")
 _PAGE = """\
 LN: Okoro (2031) — Quiet Proxies
 Bibliographic Reference
@@ -126,6 +127,38 @@ def _wait_for_end(workers: Sequence[int]) -> None:
     while any(map(_is_alive, workers)):
         assert time.monotonic() < until, "a worker survives the build that hired it"
         time.sleep(0.05)
+
+
+def _site(root: Path, out: Path) -> dict[str, bytes]:
+    subprocess.run([*_KG, "site", "--out", str(out)], cwd=root, check=True, capture_output=True)
+    files = [path for path in out.rglob("*") if path.is_file()]
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+
+
+def _kill_sites(root: Path, times: int, seed: int) -> int:
+    """Kill *times* builds of one site; return how many of them had not ended before."""
+    chance = random.Random(seed)  # noqa: S311 - moments, not secrets
+    out, killed = root.parent / "out", 0
+    for turn in range(times):
+        (root / "n1.md").write_text(f"# Edited {turn}\n[[n2]]\n", "utf-8")
+        process = _start(root, ("site", "--out", str(out)))
+        time.sleep(chance.uniform(0.4, 1.6))
+        process.send_signal(signal.SIGKILL)
+        killed += process.wait() == -signal.SIGKILL
+    shutil.rmtree(root / ".kg", ignore_errors=True)
+    assert _site(root, out) == _site(root, root.parent / "anew")
+    return killed
+
+
+def test_a_site_whose_building_was_killed_is_whole_after_the_next(tmp_path: Path) -> None:
+    _begin(tmp_path / "vault")
+    assert _kill_sites(tmp_path / "vault", 2, seed=6) > 0
+
+
+@pytest.mark.soak
+def test_a_site_whose_building_was_killed_twenty_times(tmp_path: Path) -> None:
+    _begin(tmp_path / "vault")
+    assert _kill_sites(tmp_path / "vault", 20, seed=int(time.time())) > 5
 
 
 def test_twenty_kills(tmp_path: Path) -> None:

@@ -48,6 +48,33 @@ def _in_namespace(folder: Path, cache: Path, script: str) -> subprocess.Complete
     return done
 
 
+def test_a_disk_without_room_is_named_and_loses_nothing(vault_folder: Path) -> None:
+    """
+    == kg.yaml
+    == a.md
+    # A
+    """
+    kg.open(vault_folder)
+    disk = vault_folder.parent / "disk"
+    disk.mkdir()
+    script = f"""
+    mount -t tmpfs -o size=1m none "{disk}" || exit 77
+    cp -r "{vault_folder}" "{disk}/vault" && cd "{disk}/vault" || exit 77
+    cat /dev/zero > ../filler 2>/dev/null
+    "$2" -m kg_cli new note "No room here"; echo "new $?"
+    echo "# B" > b.md; "$2" -m kg_cli build; echo "build $?"
+    rm ../filler; find . -name "*.md" -size -1; "$2" -m kg_cli show a; echo "show $?"
+    "$2" -m kg_cli new note "Room again"; echo "new $?"; ls
+    """
+    ran = _in_namespace(vault_folder.parent, vault_folder.parent / "cache", script)
+    said = ran.stdout.splitlines()
+    assert said[:2] == ["new 2", "build 2"], ran.stderr
+    assert "No space left on device" in ran.stderr
+    assert "note: A" in said
+    assert said[said.index("show 0") + 2] == "new 0"
+    assert [line for line in said if "No-Room" in line] == []
+
+
 def test_a_full_disk_leaves_notes_and_index_as_they_were(vault_folder: Path) -> None:
     """
     == a.md
@@ -71,6 +98,7 @@ def test_a_note_that_finds_no_room_is_not_there_by_half(vault_folder: Path) -> N
     == a.md
     # A
     """
+    os.utime(vault_folder / "a.md", (1_000_000_000, 1_000_000_000))  # the index has nothing to do
     kg.open(vault_folder)
     page = vault_folder.parent / "page.md"
     page.write_text("---\ntype: note\ntitle: Long\n---\n# Long\n" + "word\n" * 9000, "utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,7 +43,7 @@ while not over.exists() or answers < 2:
 print(answers, len(seen))
 """
 
-_PAIR = """\
+PAIR = """\
 ---
 title: {number} left pair
 ---
@@ -55,30 +57,41 @@ version{number}
 
 
 def _write(root: Path, number: int) -> None:
-    write_atomically(root / "pair.md", _PAIR.format(number=number).encode())
+    write_atomically(root / "pair.md", PAIR.format(number=number).encode())
+
+
+@contextmanager
+def readers(root: Path, number: int) -> Iterator[list[tuple[str, str, int]]]:
+    """Let processes read the vault at *root* until the block ends.
+
+    What each has said, its errors and its exit status are in the list that was yielded then.
+    """
+    _write(root, 0)
+    (root / ".done").write_text("0")
+    kg.open(root)
+    reading = [
+        subprocess.Popen(
+            [sys.executable, "-c", _READER, str(root), "stays" if one % 2 else "opens"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for one in range(number)
+    ]  # fmt: skip
+    told: list[tuple[str, str, int]] = []
+    try:
+        yield told
+    finally:
+        (root / ".over").touch()
+        told += [(*reader.communicate(timeout=120), reader.returncode) for reader in reading]
 
 
 def _readers_beside_a_writer(root: Path, versions: int) -> None:
     for number in range(40):
         (root / f"n{number}.md").write_text(f"# N {number}\n\nSee [[n{number + 1}]].\n", "utf-8")
-    _write(root, 0)
-    (root / ".done").write_text("0")
-    kg.open(root)
-    readers = [
-        subprocess.Popen(
-            [sys.executable, "-c", _READER, str(root), "stays" if number % 2 else "opens"],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )
-        for number in range(8)
-    ]  # fmt: skip
-    try:
+    with readers(root, 8) as told:
         for number in range(1, versions + 1):
             _write(root, number)
             kg.open(root).refresh(full=number % 5 == 0)
             write_atomically(root / ".done", str(number).encode())
-    finally:
-        (root / ".over").touch()
-        told = [(*reader.communicate(timeout=120), reader.returncode) for reader in readers]
     assert [(error, status) for _, error, status in told] == [("", 0)] * 8
     assert sum(int(out.split()[1]) for out, _, _ in told) > 8  # they saw it change
     kg.open(root).refresh(full=True)
