@@ -15,6 +15,10 @@ from kg.notes.types import NoteType
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SMALL = frozenset("a an the of in on for from to with and or by at as is its via into".split())  # noqa: SIM905
 _HOMES = {"literature": "literature", "review": "reviews", "lesson": "lessons"}
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+"""Names that Windows keeps for itself."""
 _LONGEST = 4
 """How many words of a title a file name has."""
 
@@ -28,7 +32,8 @@ def stem(kind: NoteType, title: str, values: Mapping[str, Value]) -> str:
     about = words or ("" if family else kind.name.title())
     who = [family, year] if kind.topic == "paper" and family else []
     joined = "-".join(part for part in (*who, about) if part)
-    return (prefix + joined)[:100].encode("utf-8")[:200].decode("utf-8", "ignore").rstrip("-. ")
+    name = (prefix + joined)[:100].encode("utf-8")[:200].decode("utf-8", "ignore").rstrip("-. ")
+    return f"{name}-Note" if name.lower() in _DEVICES else name
 
 
 def _family(authors: Value | None) -> str:

@@ -320,6 +320,17 @@ def test_a_site_has_no_file_that_windows_cannot_have(vault_folder: Path) -> None
     assert [part for part in parts if part[-1] in ". " or set(part) & set('<>:"|?*\\')] == []
 
 
+@pytest.mark.parametrize("title", ["CON", "aux", "Com1", "../../NUL", "lpt9."])
+def test_a_note_gets_no_name_that_windows_keeps_for_itself(vault_folder: Path, title: str) -> None:
+    """
+    == kg.yaml
+    """
+    made = kg.open(vault_folder).new_note("note", title)
+    name = made.path.rpartition("/")[2].removesuffix(".md")
+    assert name.lower().endswith("-note")
+    assert (vault_folder / made.path).is_file()
+
+
 def test_long_names_have_pages(vault_folder: Path) -> None:
     """
     == kg.yaml
