@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,7 +114,9 @@ def browse() -> Browse:
         folder: Path, story: Story, *, size: tuple[int, int] = (80, 24), start: str = ""
     ) -> None:
         address = kg.open(folder).show(start).iri if start else ""
-        asyncio.run(_browsed(Browser(Asker(folder), address, Terminal), story, size))
+        app = Browser(Asker(folder), address, Terminal)
+        with ThreadPoolExecutor(1) as seat:  # a test of the site may have left a loop in this one
+            seat.submit(asyncio.run, _browsed(app, story, size)).result()
 
     return run
 
