@@ -41,7 +41,7 @@ fuzz: $(VENV)/.installed-test ## feed mutated notes to the reader for a minute (
 bench: $(VENV)/.installed peers ## measure against the goals, floors and peers; write the README's table (SIZE=100000 for more)
 	$(VENV)/bin/python -m benchmarks $(BENCH) --size $(or $(SIZE),10000) --write README.md
 
-bench-quick: $(VENV)/.installed peers ## the same on small vaults in a minute, printed only
+bench-quick: $(VENV)/.installed peers ## the same on small vaults, printed only
 	$(VENV)/bin/python -m benchmarks $(BENCH) --quick
 
 check: $(VENV)/.installed-check packages ## lint, formatting, types, layers

@@ -1,4 +1,4 @@
-"""Measure everything and print the table: `make bench`, or `make bench-quick` in a minute."""
+"""Measure everything and print the table: `make bench`, or `make bench-quick` for small vaults."""
 
 from __future__ import annotations
 
