@@ -23,9 +23,12 @@ def spots(html: str) -> dict[str, str]:
         return {}
     edges = [0, *(edge for tag in _BLOCK.finditer(html) for edge in tag.span()), len(html)]
     found: dict[str, str] = {}
-    at = 0
+    at, read, words = 0, -1, ""
     for place in places:
         while edges[at + 1] < place.end():
             at += 1
-        found[place[1]] = text_of(_CELLS.sub(" · ", html[edges[at] : edges[at + 1]])).rstrip(" ·")
+        if at != read:  # many links may stand in one paragraph
+            words = text_of(_CELLS.sub(" · ", html[edges[at] : edges[at + 1]])).rstrip(" ·")
+            read = at
+        found[place[1]] = words
     return found

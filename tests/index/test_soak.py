@@ -23,7 +23,7 @@ from tests.index.compared import assert_as_from_nothing
 from tests.index.test_readers import PAIR, readers
 
 _KG = (sys.executable, "-m", "kg_cli")
-_SECONDS = float(os.environ.get("SOAK_SECONDS", "120"))
+_SECONDS = float(os.environ.get("SOAK_SECONDS", "90"))
 _COMMANDS = (
     ("build",), ("build", "--full"), ("stats",), ("check", "--fix"), ("site", "--out", "../out"),
     ("new", "literature"), ("import",),
