@@ -32,7 +32,7 @@ test: $(VENV)/.installed-test packages browser ## install what the tests need an
 	$(VENV)/bin/pytest -q -n auto --dist loadfile
 
 soak: $(VENV)/.installed-test ## edit, read, write and kill at random for up to ten minutes
-	timeout 600 $(VENV)/bin/pytest -q -n 2 -m soak tests/index
+	timeout 600 $(VENV)/bin/pytest -q -n 2 --dist worksteal -m soak tests/index
 
 fuzz: $(VENV)/.installed-test ## feed mutated notes to the reader for a minute (FOR=600 for ten)
 	$(VENV)/bin/pip install -q --disable-pip-version-check 'atheris>=2.3'
