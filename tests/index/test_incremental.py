@@ -196,5 +196,5 @@ TestEditedVault.settings = QUICK
 
 @pytest.mark.soak
 def test_edited_vaults_for_long() -> None:
-    for_long = settings(QUICK, max_examples=25, stateful_step_count=20)
+    for_long = settings(QUICK, max_examples=40, stateful_step_count=20)
     run_state_machine_as_test(EditedVault, settings=for_long)
