@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 from kg.index import store as stores
+from kg.index.collecting import seldom_collecting
 from kg.index.database import Database
 from kg.index.freshness import Progress, Refreshed, Source
 from kg.index.generations import next_graph, point_to
@@ -45,25 +44,13 @@ def build(  # noqa: PLR0913 - an index, its source, and how the work is shared
         shares = [batches[number::workers] for number in range(workers)]
         try:
             crew = hired(source.root, source.config, [s for s in shares if s])
-            with crew as staff, _without_collector():
+            with crew as staff, seldom_collecting():
                 return _built(folder, database, source, _Work(staff, batches, progress))
         except WorkerLost:
             pass  # killed, or no room for it: then it is done here
     own = OwnShare.of(source.root, source.config, batches)
-    with _without_collector():
+    with seldom_collecting():
         return _built(folder, database, source, _Work([own], batches, progress))
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Let nobody look for cycles: what is read holds none, and grows with the vault."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Work:

@@ -28,6 +28,9 @@ READ, FAILED, ATTACHMENT = "read", "failed", "attachment"
 """States of a file: a note that was read, one that could not be, anything else."""
 
 
+_FILES = "SELECT id, path, size, mtime_ns, inode, hash, state FROM file"
+
+
 @dataclass(frozen=True, slots=True)
 class KnownFile:
     """A file as it was when it was last read."""
@@ -89,21 +92,17 @@ class Database:
 
     def files(self) -> dict[str, KnownFile]:
         """Return every known file by its path."""
-        rows = self.connection.execute(
-            "SELECT id, path, size, mtime_ns, inode, hash, state FROM file"
-        )
-        return {row[1]: KnownFile(row[0], FileStat(*row[1:5]), row[5], row[6]) for row in rows}
+        return dict(map(_known, self.connection.execute(_FILES)))
 
     def files_at(self, paths: Iterable[str]) -> dict[str, KnownFile]:
         """Return the known files at *paths*, and those in folders at them, by their paths."""
         found: dict[str, KnownFile] = {}
         for path in paths:
             rows = self.connection.execute(
-                "SELECT id, path, size, mtime_ns, inode, hash, state FROM file"
-                " WHERE path = ? OR path > ? AND path < ?",
+                f"{_FILES} WHERE path = ? OR path > ? AND path < ?",
                 (path, f"{path}/", f"{path}0"),  # `0` comes next after `/`
             )
-            found.update((r[1], KnownFile(r[0], FileStat(*r[1:5]), r[5], r[6])) for r in rows)
+            found.update(map(_known, rows))
         return found
 
     def stats(self) -> Iterator[tuple[str, int, int, int]]:
@@ -299,3 +298,9 @@ class Database:
         """Return how many files there are of each state."""
         rows = self.connection.execute("SELECT state, count(*) FROM file GROUP BY state")
         return dict(rows.fetchall())
+
+
+def _known(row: tuple[int, str, int, int, int, bytes, str]) -> tuple[str, KnownFile]:
+    """Return a row of the table of files as what is known of a file, behind its path."""
+    number, path, size, mtime_ns, inode, digest, state = row
+    return path, KnownFile(number, FileStat(path, size, mtime_ns, inode), digest, state)

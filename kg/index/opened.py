@@ -160,8 +160,8 @@ def open_index(  # noqa: PLR0913 - a vault, which of its indexes, and who is tol
     """Open the index of the vault at *root*, building it when there is none.
 
     A vault has one index of all its notes, and further ones by *name*. With *full* every note
-    is read again. An index that cannot
-    be used is thrown away and built again. Raises `WriteError` when no index can be written.
+    is read again. An index that cannot be used is thrown away and built again. Raises
+    `WriteError` when no index can be written.
     """
     folder = index_folder(root, name)
 

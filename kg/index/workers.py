@@ -6,7 +6,6 @@ used: it runs a caller's script again where that has no guard for it.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import signal
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from kg.config import Config
+from kg.index.collecting import seldom_collecting
 from kg.index.shares import Batch, Named, OwnShare, Part
 
 MOST = 8
@@ -95,16 +95,16 @@ def processors() -> int:
 def work() -> None:
     """Work off the share that comes in on standard input, and write it to standard output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started the build decides when it ends
-    gc.disable()  # what is read holds no cycles, and to look for them takes longer the more it is
     inward, outward = sys.stdin.buffer, sys.stdout.buffer
     root, config, batches = pickle.load(inward)  # noqa: S301 - from the process that started this
     share = OwnShare.of(root, config, batches)
     try:
-        for _ in batches:
-            _write(outward, share.names())
-        share.know(pickle.load(inward))  # noqa: S301 - as above
-        for _ in batches:
-            _write(outward, share.part())
+        with seldom_collecting():
+            for _ in batches:
+                _write(outward, share.names())
+            share.know(pickle.load(inward))  # noqa: S301 - as above
+            for _ in batches:
+                _write(outward, share.part())
     except (BrokenPipeError, EOFError):
         os._exit(1)  # nobody waits for the rest
 

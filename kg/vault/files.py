@@ -84,12 +84,6 @@ def look_at(root: Path, config: Config, paths: Iterable[str]) -> Iterator[FileSt
             yield from _found(path, facts)
 
 
-def stat_file(root: Path, path: str) -> FileStat:
-    """Return the facts of one file. Raises `OSError`."""
-    facts = (root / path).stat()
-    return FileStat(path, facts.st_size, facts.st_mtime_ns, facts.st_ino)
-
-
 def has_no_name(root: Path, path: str) -> bool:
     r"""Tell whether *path* spells, as in `caf\xe9.md`, the name of a file that is not UTF-8."""
     name = _SPELT.sub(lambda byte: chr(0xDC00 + int(byte[1], 16)), path)

@@ -19,8 +19,6 @@ import kg
 from kg.notes.links import MOST_LINKS
 from tests.index.compared import assert_as_from_nothing
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits and names of another kind")
-
 _LIMIT = 1536 << 20
 """Bytes of memory that a command may take, code and mapped files counted."""
 
