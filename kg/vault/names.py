@@ -31,6 +31,7 @@ class Kind(IntEnum):
     ITEM = 8  # block ids: path, `#^`, id; value: the classes of what has it
     ABOUT = 10  # concepts, as `CONCEPT`; value: a property, line break, a label
     AUTHOR_YEAR = 9  # first author's family name and year of papers; value: as for `TOPIC`
+    CITEKEY = 11  # keys of papers, in lower case; value: the key, line break, as for `TOPIC`
 
 
 class Name(NamedTuple):

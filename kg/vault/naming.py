@@ -98,6 +98,17 @@ def person_name(person: Person, path: str) -> Name:
     return Name(Kind.PERSON, person_key(person), person.given, USED, path)
 
 
+def citekey_name(citekey: str, paper: PaperId, path: str) -> Name:
+    """Return the name by which citations may call *paper*, as the file at *path* says."""
+    value = f"{citekey}\npaper\n{_written(paper)}"
+    return Name(Kind.CITEKEY, citekey_key(citekey), value, PREFERRED, path)
+
+
+def citekey_key(citekey: str) -> str:
+    """Return the form in which citekeys are compared."""
+    return citekey.casefold()
+
+
 def _item_names(note: Note) -> Iterator[Name]:
     """Yield what has a block id, so that other notes can speak of it."""
     for item in note.items:
@@ -129,6 +140,8 @@ def _topic_names(note: Note) -> Iterator[Name]:
         case PaperId() as paper:
             yield from _paper_names(paper, note.record_status or "kg:Stub", path, 0)
             yield from _author_year(paper, path)
+            if note.citekey:
+                yield citekey_name(note.citekey, paper, path)
             yield Name(Kind.TOPIC, path, f"paper\n{_written(paper)}", PREFERRED, path)
         case _:
             return
