@@ -8,6 +8,7 @@ from pathlib import Path
 from posixpath import dirname
 
 from kg import Vault
+from kg.exports.folders import Folder
 from kg.names import file_of
 from kg.vault import Resolution
 from kg_site import questions, tagging, targets, texts
@@ -15,7 +16,6 @@ from kg_site.addresses import INDEX, assign
 from kg_site.attachments import Attachments
 from kg_site.citations.works import Works
 from kg_site.emitting import emit
-from kg_site.folder import Folder
 from kg_site.licence import licence
 from kg_site.menu import menu
 from kg_site.metadata.heads import Heads
@@ -26,6 +26,9 @@ from kg_site.theming import Theme
 from kg_site.theming.footers import foot
 from kg_site.theming.logos import logo
 from kg_site.views import Site
+
+MANIFEST = ".litkg-site.json"
+"""Lists the files that a build wrote, so that the next one removes no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def build_site(vault: Vault, out: Path, *, base_url: str = "") -> Built:
     no longer made are removed; no other file is touched. Raises `WriteError` when *out*
     holds files that an earlier build did not write.
     """
-    folder = Folder.open(out)
+    folder = Folder.open(out, MANIFEST)
     shelf = shelve(vault.published(), base_url)
     pages = plan(shelf)
     files = emit(shelf, pages)

@@ -11,7 +11,7 @@ from kg.library.citing import BIBLIOGRAPHIES
 from kg_cli.failures import say
 from kg_cli.opening import opened
 from kg_cli.options import settings_of
-from kg_cli.output.listing import write
+from kg_cli.output import exports
 
 
 def export(
@@ -20,38 +20,51 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="turtle, trig, nquads, ntriples, jsonld, rdfxml; bibtex, biblatex, csljson, ris.",
+            help="turtle, trig, nquads, ntriples, jsonld, rdfxml; bibtex, biblatex, csljson, ris; "
+            "nanopub.",
         ),
     ],
     expression: Annotated[
         str,
         typer.Argument(
-            metavar="[FIND]", help="Of a bibliography only the papers that `kg find` finds."
+            metavar="[FIND]",
+            help="Only what `kg find` finds: of a bibliography the papers, of other formats also "
+            "what the notes say.",
         ),
     ] = "",
     *,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE|DIR", help="Write to this file or folder."),
     ] = None,
+    published: Annotated[
+        bool, typer.Option("--published", help="Leave out private notes, as `kg site` does.")
+    ] = False,
 ) -> int:
     """Write the graph or its papers in a format that other programs read.
 
     Papers are all of the graph's, or those that an expression of `kg find` finds: papers, and
     what the notes are about.
 
-    A file is replaced only when all of it is written. On standard output control
-    characters are escaped as the format escapes them.
+    A file is replaced only when all of it is written. Formats of several files become a folder,
+    or a zip file where its name ends so; a folder is brought up to date, and no file in it is
+    touched that was not written by an export. On standard output control characters are escaped
+    as the format escapes them.
 
-    Exit status: 0 written, 1 the expression finds no paper, 2 there is no such format, or the
+    Exit status: 0 written, 1 the expression finds nothing, 2 there is no such format, or the
     command could not run.
     """
     vault = opened(settings_of(ctx))
+    if published:
+        vault = vault.published()
     if form in BIBLIOGRAPHIES:
         papers = vault.papers(expression) if expression else ()
         if expression and not papers:
             say(f"{expression!r} finds no paper", "`kg find` says what it finds")
             return 1
         exported = vault.bibliography(form, *papers).encode()
+    elif exports.is_known(form):
+        return exports.write_export(vault, form, expression, output)
     else:
         if expression:
             raise typer.BadParameter(
@@ -59,12 +72,5 @@ def export(
                 param_hint="FIND",
             )
         exported = vault.export(form)
-    if output is not None:
-        from kg_cli.output.files import replace_file  # noqa: PLC0415 - only with -o
-
-        replace_file(output, exported)
-    else:
-        from kg_cli.output.graphs import printable  # noqa: PLC0415 - only without -o
-
-        write(printable(exported, form))
+    exports.write_document(exported, form, output)
     return 0

@@ -1,4 +1,4 @@
-"""The folder a site is written into: only what changed is written, only what is ours removed."""
+"""A folder that is written into again: only what changed is written, only what is ours removed."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from pathlib import Path
 
 from kg.errors import WriteError
 
-MANIFEST = ".litkg-site.json"
-"""Lists the files that this tool wrote, so that it removes no others."""
-
 
 @dataclass(slots=True)
 class Folder:
     """A folder being brought up to date; `ours` are files of the last time.
 
+    `manifest` is the name of the file in it that lists ours, so that no others are removed.
     `changed` are the paths that were written or removed.
     """
 
     root: Path
+    manifest: str
     ours: frozenset[str]
     kept: set[str] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
@@ -30,22 +29,22 @@ class Folder:
     unchanged: int = 0
 
     @classmethod
-    def open(cls, root: Path) -> Folder:
-        """Open *root*, which is new, empty, or was written by this tool.
+    def open(cls, root: Path, manifest: str, what: str = "a site") -> Folder:
+        """Open *root*, which is new, empty, or holds *what* this tool wrote.
 
         Raises `WriteError` for any other.
         """
         if root.exists() and not root.is_dir():
-            raise WriteError(f"{root} is a file", "name a folder for the site")
-        manifest = root / MANIFEST
-        if not manifest.exists():
+            raise WriteError(f"{root} is a file", f"name a folder for {what}")
+        listing = root / manifest
+        if not listing.exists():
             if root.exists() and any(root.iterdir()):
                 raise WriteError(
-                    f"{root} holds files that are not a site of litkg",
+                    f"{root} holds files that are not {what} of litkg",
                     "name a new or empty folder",
                 )
-            return cls(root, frozenset())
-        return cls(root, frozenset(_listed(manifest)))
+            return cls(root, manifest, frozenset())
+        return cls(root, manifest, frozenset(_listed(listing)))
 
     def claim(self, paths: Iterable[str]) -> None:
         """List *paths* as ours before they are written: a build that was stopped can go on.
@@ -86,7 +85,7 @@ class Folder:
 
     def _list(self, files: frozenset[str]) -> None:
         listed = json.dumps({"files": sorted(files)}, ensure_ascii=False, indent=0) + "\n"
-        self._write(MANIFEST, listed.encode("utf-8", "surrogatepass"))
+        self._write(self.manifest, listed.encode("utf-8", "surrogatepass"))
 
     def _write(self, path: str, data: bytes) -> None:
         target = f"{self.root}/{path}"
@@ -117,7 +116,7 @@ def _listed(manifest: Path) -> list[str]:
     try:
         files = json.loads(manifest.read_text("utf-8"))["files"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        hint = "remove the folder and build again"
+        hint = "remove the folder and write it again"
         raise WriteError(f"{manifest} cannot be read", hint) from error
     return [f for f in files if isinstance(f, str) and _is_inside(f)]
 

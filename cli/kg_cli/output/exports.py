@@ -1,0 +1,63 @@
+"""Exports, to standard output, a file or a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from kg.exports import COLLECTIONS, DOCUMENTS, FORMS
+from kg.library.vault import Vault
+from kg_cli.failures import say
+from kg_cli.output.listing import write
+
+_BINARY = ("anki",)
+"""Forms that no terminal can show."""
+_ESCAPING = ("nanopub", "void")
+"""Forms in which a character can be written as an escape."""
+
+
+def is_known(form: str) -> bool:
+    """Tell whether *form* is one of `kg.exports`."""
+    return form in FORMS
+
+
+def write_export(vault: Vault, form: str, expression: str, output: Path | None) -> int:
+    """Write the vault in a form of `kg.exports`; return 1 where an expression finds nothing."""
+    if expression and not vault.find(expression, limit=1):
+        say(f"{expression!r} finds nothing", "`kg find` says what it finds")
+        return 1
+    if _is_collection(form, output):
+        from kg_cli.output.files import replace_files  # noqa: PLC0415 - few exports are folders
+
+        if output is None:
+            raise typer.BadParameter(f"{form} is several files: name a folder", param_hint="-o")
+        replace_files(output, vault.exported_files(form, expression))
+        return 0
+    if output is None and form in _BINARY:
+        raise typer.BadParameter(f"{form} is no text: name a file", param_hint="-o")
+    write_document(vault.exported(form, expression), form, output)
+    return 0
+
+
+def write_document(exported: bytes, form: str, output: Path | None) -> None:
+    """Write one document; on standard output nothing in it may steer the terminal."""
+    if output is not None:
+        from kg_cli.output.files import replace_file  # noqa: PLC0415 - only with -o
+
+        replace_file(output, exported)
+        return
+    from kg_cli.output.graphs import printable  # noqa: PLC0415 - only without -o
+    from kg_cli.output.safety import clean  # noqa: PLC0415 - as above
+
+    escapes = form not in FORMS or form in _ESCAPING
+    write(printable(exported, form) if escapes else clean(exported.decode()))
+
+
+def _is_collection(form: str, output: Path | None) -> bool:
+    """Tell whether a form is to be written as several files: by what *output* is, or is called."""
+    if form not in DOCUMENTS or form not in COLLECTIONS:
+        return form in COLLECTIONS
+    if output is None or (output.exists() and not output.is_dir()):
+        return False
+    return output.is_dir() or output.suffix in {"", ".zip"}
