@@ -1,0 +1,144 @@
+"""The way to the services: each host asked politely, its answers kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
+
+from kg.services.cache import Cache, Kept
+from kg.services.request import Body, Missing, Outcome, Refused, Request
+from kg.services.transfer import transfer
+from kg.services.turns import Clock, turn
+from kg.services.values import Unreadable
+
+if TYPE_CHECKING:
+    import httpx
+
+T = TypeVar("T")
+
+DAY = 86_400.0
+_ATTEMPTS = 4
+_FIRST_PAUSE = 1.0
+_LONGEST_PAUSE = 60.0
+"""Who asks to be left alone for longer is not asked again by the same command."""
+_EVER = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """What was read out of an answer, and the day on which it came."""
+
+    value: T
+    day: str
+
+
+@dataclass(frozen=True)
+class Web:
+    """Asks hosts, one request at a time.
+
+    `folder` keeps answers for `max_age` seconds (that there is nothing: for a day) and whose
+    turn it is. `contact` tells hosts whom to write to. What is `offline` answers from the
+    folder alone, whatever its age. No request takes longer than `seconds`.
+    """
+
+    folder: Path
+    contact: str = ""
+    offline: bool = False
+    max_age: float = 30 * DAY
+    seconds: float = 30.0
+    clock: Clock = field(default_factory=Clock)
+
+    def __enter__(self) -> Self:
+        """Make no connection yet: each is made when it is needed."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """Close them."""
+        if "_client" in self.__dict__:
+            self._client.close()
+
+    def ask(self, request: Request, read: Callable[[bytes], T]) -> Read[T] | Missing | Refused:
+        """Return what *read* makes of the page; an answer that it cannot read is not kept.
+
+        *read* raises `Unreadable`.
+        """
+        ages = (_EVER, _EVER) if self.offline else (self.max_age, min(self.max_age, DAY))
+        kept = self._cache.get(request.address, max_age=ages[0], missing_for=ages[1])
+        if kept:
+            try:
+                return _read(kept, read)
+            except Unreadable:
+                pass  # kept by another version
+        if self.offline:
+            return Refused("was not asked: offline")
+        return self._asked(request, read)
+
+    def page(self, request: Request) -> Body | Missing | Refused:
+        """Return a page as it is now; nothing is kept of it."""
+        return Refused("was not asked: offline") if self.offline else self._outcome(request)
+
+    def _asked(self, request: Request, read: Callable[[bytes], T]) -> Read[T] | Missing | Refused:
+        match self._outcome(request):
+            case Body(data=data):
+                try:
+                    value = read(data)
+                except Unreadable as error:
+                    return Refused(str(error))
+                return Read(value, self._cache.keep(request.address, data).day)
+            case Missing() as missing:
+                self._cache.keep(request.address, b"", is_missing=True)
+                return missing
+            case refused:
+                return refused
+
+    def _outcome(self, request: Request) -> Outcome:
+        """Ask until there is an answer, with longer and longer pauses, or as long as is asked."""
+        outcome = self._once(request)
+        for attempt in range(_ATTEMPTS - 1):
+            if not isinstance(outcome, Refused) or outcome.wait is None:
+                return outcome
+            if outcome.wait > _LONGEST_PAUSE:
+                return Refused(
+                    f"{outcome.reason}, and asks to be left alone for {outcome.wait:.0f} s"
+                )
+            own = 0.0 if request.is_at_home else _FIRST_PAUSE * 2**attempt
+            self.clock.pause(max(outcome.wait, own))
+            outcome = self._once(request)
+        return outcome
+
+    def _once(self, request: Request) -> Outcome:
+        pause = 0.0 if request.is_at_home else request.pause
+        try:
+            with turn(self.folder, request.host, pause, self.clock):
+                return transfer(self._client, request, self.seconds, self.clock)
+        except OSError as error:
+            return Refused(f"was not asked: {error.strerror or error}")
+
+    @cached_property
+    def _cache(self) -> Cache:
+        return Cache(self.folder, self.clock.now)
+
+    @cached_property
+    def _client(self) -> httpx.Client:
+        import httpx  # noqa: PLC0415 - slow to import, and most commands ask nobody
+
+        from kg import __version__  # noqa: PLC0415 - the package is whole by then
+
+        who = f"litkg/{__version__}" + (f" (mailto:{self.contact})" if self.contact else "")
+        return httpx.Client(
+            headers={"User-Agent": who},
+            timeout=httpx.Timeout(self.seconds, connect=min(10.0, self.seconds)),
+        )
+
+
+def _read(kept: Kept, read: Callable[[bytes], T]) -> Read[T] | Missing:
+    return Missing() if kept.is_missing else Read(read(kept.body), kept.day)
