@@ -16,6 +16,7 @@ _URL = re.compile(r"https?://[^\s<>\"`{}|\\^\[\]]+", re.IGNORECASE)
 _ISBN = re.compile(r"97[89](?:[- ]?\d){10}\b")
 _YEAR = re.compile(r"\b[0-9]{4}(?![0-9])")
 _CITEKEY = re.compile(r"@?([A-Za-z0-9_][A-Za-z0-9_:./+-]*)\Z")
+_LIKE_A_CITEKEY = re.compile(r"[^\W\d_].*\d\d")
 
 
 def arxiv_id(text: str) -> str:
@@ -82,6 +83,15 @@ def citekey(text: str) -> str:
     """
     found = _CITEKEY.match(text.strip())
     return found[1] if found else ""
+
+
+def looks_like_citekey(text: str) -> bool:
+    """Tell whether *text* has the letters and the year that most keys have: people are no keys.
+
+    >>> looks_like_citekey("hubinger2019risks"), looks_like_citekey("alice")
+    (True, False)
+    """
+    return _LIKE_A_CITEKEY.match(text) is not None
 
 
 def year(text: str) -> int:

@@ -35,10 +35,13 @@ from kg.vault.names import (
     link_key,
 )
 from kg.vault.naming import (
+    CITED,
     PAPER_RANKS,
     KnownPaper,
     author_year_keys,
+    citekey_key,
     item_key,
+    keyed_paper,
     paper_keys,
     paper_slug,
     person_key,
@@ -55,6 +58,19 @@ class Described(NamedTuple):
     year: int
     status: str
     maybe: tuple[Term, ...]
+
+
+class Cited(NamedTuple):
+    """A paper that a citation may mean, its address, and the note on it if there is one."""
+
+    paper: PaperId
+    address: Term
+    note: Term | None
+
+    @property
+    def leads_to(self) -> Term:
+        """Where a citation leads: to the note, else to the paper itself."""
+        return self.note or self.address
 
 
 _LONGEST_CHAIN = 3
@@ -259,6 +275,32 @@ class Addresses:
                 one = len({self.paper(paper).address for paper in papers}) == 1
                 return papers[0] if one else None
         return None
+
+    def keyed(self, key: str) -> tuple[Cited, ...]:
+        """Return the papers that have a citekey: where the case decides, the one it fits."""
+        return self._once(self._keyed, key)
+
+    def _keyed(self, key: str) -> tuple[Cited, ...]:
+        said = self.names.get(Kind.CITEKEY, citekey_key(key))
+        keys = [(*keyed_paper(n.value), n) for n in sorted(said, key=lambda n: (n.rank, n.path))]
+        fitting = [one for one in keys if one[0] == key] or keys
+        papers: dict[Term, Cited] = {}
+        for _, paper, name in fitting:
+            address = self.paper(paper).address
+            if address not in papers:
+                note = self._note_on(paper, address, name.path)
+                papers[address] = Cited(paper, address, self.note(note) if note else None)
+        return tuple(papers.values())
+
+    def _note_on(self, paper: PaperId, address: Term, wish: str) -> str:
+        """Return the place of the note on a paper: *wish* if that is one; empty without one."""
+        said = {n for key in paper_keys(paper) for n in self.names.get(Kind.PAPER, key)}
+        notes = {(n.path != wish, n.path) for n in said if n.rank < CITED and is_note(n.path)}
+        return next((path for _, path in sorted(notes) if self._is_on(path, address)), "")
+
+    def _is_on(self, place: str, address: Term) -> bool:
+        topic = self.topic(place)
+        return isinstance(topic, PaperId) and self.paper(topic).address == address
 
     def block(self, place: str, block: str) -> tuple[Term, frozenset[str]] | None:
         """Return the item that has a block id in the note at *place*, and its classes."""

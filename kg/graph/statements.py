@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.graph.addresses import Addresses
+from kg.graph.citations import Citations
 from kg.graph.constants import constant
 from kg.graph.entities import Entities
 from kg.graph.links import Links
 from kg.graph.stated import Stated
 from kg.graph.terms import Term, integer, literal, term
 from kg.graph.triples import Triples
-from kg.markdown import Link
+from kg.markdown import Link, LinkKind
 from kg.names import fold
 from kg.notes import (
     Artifact,
@@ -24,6 +25,7 @@ from kg.notes import (
     Concept,
     Date,
     Item,
+    Keyed,
     Note,
     PaperId,
     Part,
@@ -37,6 +39,7 @@ from kg.notes import (
     Year,
 )
 from kg.notes import Term as Curie
+from kg.notes.citekeys import KEYED
 from kg.vault.names import Ambiguous
 
 _TYPE, _LABEL, _LINE, _END_LINE = (
@@ -65,10 +68,12 @@ class _Statement:
     out: Triples = field(default_factory=Triples)
     entities: Entities = field(init=False)
     links: Links = field(init=False)
+    citations: Citations = field(init=False)
 
     def __post_init__(self) -> None:
         self.entities = Entities(self.at, self.out)
         self.links = Links(self.note, self.self, self.at, self.out.add, self._one)
+        self.citations = Citations(self.note, self.self, self.at, self.out.add, self._one)
 
     def whole(self) -> Stated:
         self._note()
@@ -127,6 +132,11 @@ class _Statement:
         me = self.at.part(self.self, item.key)
         if item.classes == _CITATION and not self._citation(item):
             return
+        if item.classes == KEYED:
+            settled = self.citations.settled(me, item)
+            if settled is None:
+                return
+            item = settled
         for class_ in item.classes:
             self.out.add(me, _TYPE, term(class_))
         self.out.add(me, _LINE, integer(item.line))
@@ -170,13 +180,17 @@ class _Statement:
             case AuthorYear():
                 paper = self.at.cited(value)
                 return self._terms(paper, name) if paper else ()
-            case Curie() | Uri() | Year() | Date() | Relation() | str() | int():
-                return ()  # constants, all of them stated above
+            case Curie() | Uri() | Year() | Date() | Relation() | Keyed() | str() | int():
+                return ()  # constants, and keys, all of them stated above
             case _:
                 return (self.entities.address(value),)
 
     def _target(self, link: Link, name: str) -> Iterator[Term]:
         """Yield where a link leads; a shortcut does not lead to an ambiguous name."""
+        if link.kind is LinkKind.CITATION:
+            notes = [paper.note for paper in self.at.keyed(link.target)]
+            yield from (note for note in notes if note and len(notes) == 1)
+            return
         found = self.at.names.resolve(link.target, self.note.place)
         if name == "kg:to" or not isinstance(found, Ambiguous):
             yield self.at.target(found, link.target)

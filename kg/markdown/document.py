@@ -175,6 +175,7 @@ class LinkKind(StrEnum):
     MARKDOWN = "markdown"  # [label](file.md), [label][ref] with a file behind ref
     IMAGE = "image"  # ![label](file.png)
     URL = "url"  # [label](https://…), <https://…>, https://…
+    CITATION = "citation"  # [@key], as what reads links may see it: a document has `citations`
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ _LABEL = re.compile(
 _NUMBER = r"[(]?(?:[^\W\d_]{0,3}\d(?:[\w/]|[.:](?=\w))*|[ivxlcdm]+\b|[IVXLCDM]+\b|[A-Z]\b)[)]?"
 _RANGE = rf"{_NUMBER}(?:\s?[-‐-—]{{1,3}}\s?{_NUMBER})?"
 _NUMBERS = re.compile(rf"{_RANGE}(?:\s?(?:,|&|,?\sand)\s?{_RANGE})*")
+_SEVERAL = re.compile(r"[-‐-—,&]| and ")
 _BRACED = re.compile(r"\s*,?\s*\{([^{}]*)\}")
 _COMMA = re.compile(r"\s*,?\s*")
 
@@ -91,6 +92,21 @@ def read_locator(text: str) -> Locator:
         value = " ".join(numbers[0].split())
         return Locator(label or "page", value, text[numbers.end() :])
     return Locator("", "", text)
+
+
+def written(label: str, value: str) -> str:
+    """Return a place as it may be written, so that `read_locator` reads it; nothing for none.
+
+    >>> written("page", "33-35"), written("chapter", "2"), written("section", "4"), written("", "")
+    ('pp. 33-35', 'ch. 2', '§ 4', '')
+    """
+    if not value:
+        return ""
+    if label == "section":
+        return f"§ {value}"
+    one, several, *_ = f"{_TERMS.get(label, label)} {label}".split()
+    word = several if _SEVERAL.search(value) else one
+    return f"{word} {value}" if word.startswith(label.partition("-")[0]) else f"{word}. {value}"
 
 
 def _label(text: str, begin: int) -> tuple[str, int]:

@@ -14,6 +14,7 @@ _REACH = 2_000
 """How far from the place, in characters, the ends of its sentence are looked for."""
 
 _URL = re.compile(r"https?://[^\s<>\]]+")
+_CITATION = re.compile(r"@[^\s\[\];,@]++ ?\[[^\[\]]*\]|\[[^\[\]@]*@[^\[\]]*\]")
 _DESTINATION = re.compile(r"(?:\[[^\[\]\n]*)?\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*){0,5}\)")
 _LINK = re.compile(r"!?\[\[[^\n]*?\]\]|!?\[[^\[\]]*\]\([^()\n]*\)|<[^<>\s]+>|https?://\S+")
 _END = re.compile(
@@ -77,11 +78,13 @@ def _goes_on(text: str, stop: re.Match[str]) -> bool:
 
 
 def _cover(text: str) -> str:
-    """Cover what holds stops that end no sentence: code, wikilinks, addresses."""
+    """Cover what holds stops that end no sentence: code, wikilinks, citations, addresses."""
     if "`" in text:
         text = mask(text, code_spans(text))
     if "]]" in text:
         text = mask(text, [(link.start, link.end) for link in find_wikilinks(text, text)])
+    if "@" in text:
+        text = mask(text, [m.span() for m in _CITATION.finditer(text)])
     if "](" in text:
         text = mask(text, [m.span() for m in _DESTINATION.finditer(text)])
     return mask(text, _addresses(text)) if "://" in text else text

@@ -10,14 +10,14 @@ from kg.diagnostics import Diagnostic, Severity
 from kg.markdown import Link, LinkKind, plain, sentence_at
 from kg.names import fold
 from kg.notes.model import Item, Self, Target
-from kg.notes.reading import Context, PlacedLink, Reason
+from kg.notes.reading import Context, Reason
 from kg.notes.reasons import prose_reason
 from kg.notes.relations import Relations
 from kg.notes.typed import typed_links
 
 MOST_LINKS = 20_000
 """Links of one note that are stated: an item takes some kilobytes until it is in the graph."""
-_CROWD = 200
+MOST_ALIKE = 200
 """Links of one text (a paragraph, a cell) whose sentence and reason are looked for."""
 _LONGEST = 1_000
 """Characters of a reason on a link."""
@@ -39,7 +39,7 @@ def link_items(
     for link in stated(links):
         crowds[id(link.text)] += 1
         found = reasons.get((link.span.line, link.span.column))
-        if crowds[id(link.text)] > _CROWD:
+        if crowds[id(link.text)] > MOST_ALIKE:
             yield _item(link, found or Reason(link, ""), context, relations, alone=False)
         else:
             yield _item(link, found or _reason_in_prose(link), context, relations)
@@ -69,7 +69,7 @@ def _reason_in_prose(link: Link) -> Reason:
     if link.key:
         return Reason(link, "")
     end = link.offset + link.span.end_column - link.span.column
-    return Reason(link, prose_reason(link.text.raw, PlacedLink(link, link.offset, end)))
+    return Reason(link, prose_reason(link.text.raw, end))
 
 
 def _item(
@@ -88,7 +88,7 @@ def _item(
             ("kg:to", Target(link)),
             ("kg:linkKind", link.kind.value if link.kind is not LinkKind.WIKILINK else None),
             ("kg:relation", relation or reason.relation),
-            ("kg:rationale", _shortened(text)),
+            ("kg:rationale", shortened(text)),
             ("kg:reasonExpected", True if reason.expected and not text else None),
             ("kg:context", shown),
             ("kg:key", link.key),
@@ -109,7 +109,7 @@ def sentence(raw: str, offset: int) -> str:
     return sentence_at(raw[start : offset + 2 * _REACH], offset - start)
 
 
-def _shortened(reason: str) -> str:
+def shortened(reason: str) -> str:
     """Cut a reason that many links may share; the item it comes from has all of it."""
     if len(reason) <= _LONGEST:
         return reason

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kg.diagnostics import Diagnostic
-from kg.markdown import Link
+from kg.markdown import Cite, Link
 from kg.names import PART
 
 
@@ -148,6 +148,17 @@ class AuthorYear:
 
 
 @dataclass(frozen=True, slots=True)
+class Keyed:
+    """A paper as a citation names it, by its key: `[@key]`.
+
+    `is_in_text`: `@key` without brackets, which may be the name of a person.
+    """
+
+    cite: Cite
+    is_in_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Self:
     """The note itself."""
 
@@ -178,7 +189,7 @@ Ref: TypeAlias = (
     Term | Uri | Person | Agent | PaperId | Concept | Compared | Property
     | Artifact | Project | Target | Self | Part
 )  # fmt: skip
-Value: TypeAlias = Ref | People | Relation | AuthorYear | Year | Date | str | int | bool
+Value: TypeAlias = Ref | People | Relation | AuthorYear | Keyed | Year | Date | str | int | bool
 Statements: TypeAlias = tuple[tuple[str, Value], ...]
 """Pairs of a property (prefixed name) and its value."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kg.diagnostics import Diagnostic, Severity
 from kg.markdown import (
@@ -13,6 +14,7 @@ from kg.markdown import (
     Footnote,
     FrontMatterValue,
     Heading,
+    Link,
     LinkKind,
     ListBlock,
     Quote,
@@ -22,6 +24,7 @@ from kg.markdown import (
 from kg.names import fold
 from kg.notes.asked import asked_of
 from kg.notes.authoryear import cited_in_text
+from kg.notes.citekeys import citation_items, citation_links, too_many_citations
 from kg.notes.gathered import Gathered, settle_ratings
 from kg.notes.links import link_items, too_many_links, typed_links
 from kg.notes.model import Agent, Artifact, Concept, Counts, Edge, Note, Person, Ref, Term
@@ -71,6 +74,7 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
     sections = _Sections.of(blocks, kind)
     paper = _read_record(document, kind, sections, gathered, (heading, stem))
     title = _title(matter, heading, stem, kind)
+    cited = tuple(citation_links(document.citations))
     context = Context(
         path=path,
         project=settings.project,
@@ -81,6 +85,7 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
         authors=paper.authors if paper else (),
         title=title,
         headings=frozenset(fold(section.title) for section in sections.headed),
+        cited=cited,
     )
     sections.read(lambda reader: reader != "citation", context, gathered)
     gathered.add(tables(blocks, sections.lines_read_as("assessments", "log"), context))
@@ -88,15 +93,18 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
     _read_keys(document, kind, context, gathered)
     gathered.edges += orcids(document.front_matter, context.authors)
     gathered.edges += _artifact_type(kind, context.topic, declared)
-    gathered.add(typed_links(document, settings.relations))
+    linked = _in_order(document.links, cited)
+    gathered.add(typed_links(document, settings.relations, linked))
     gathered.diagnostics += disagreements(path, gathered.fields)
     every = (*sections.running, *sections.headed)
     gathered.diagnostics += missing_sections(path, kind, every, document.first_line)
     gathered.diagnostics += too_many_links(path, document.links)
+    gathered.diagnostics += too_many_citations(path, document.citations)
     settle_ratings(path, document.front_matter.end_line, gathered)
     gathered.tie_anchors()
     links = link_items(document.links, gathered.reasons, context, settings.relations)
-    cited = cited_in_text(document, _read_as_citation(gathered), context)
+    keyed = citation_items(document.citations, gathered.reasons, context, settings.relations)
+    named = cited_in_text(document, _read_as_citation(gathered), context)
     unread = _unread(document, gathered.taken)
     aliases = tuple(texts(matter.get("aliases")) or texts(matter.get("alias")))
     head, body = _head_and_body(document)
@@ -109,7 +117,7 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
         aliases=aliases,
         citekey=paper.citekey if paper else "",
         tags=tuple(tag.name for tag in document.tags),
-        items=(*gathered.items, *links, *cited),
+        items=(*gathered.items, *links, *keyed, *named),
         edges=(*gathered.edges, *(record_edges(paper) if paper else ())),
         counts=_counts(document, len(unread), len(aliases)),
         body=body,
@@ -122,6 +130,11 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
         data=asked_of(document),
         head=head,
     )
+
+
+def _in_order(links: Sequence[Link], cited: Sequence[Link]) -> Sequence[Link]:
+    """Return links and citations in the order in which they stand."""
+    return sorted((*links, *cited), key=attrgetter("span")) if cited else links
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from kg.markdown import Link, LinkKind, Text
@@ -72,7 +73,8 @@ class Context:
     """The note that is being read: what its readers need to know of it.
 
     `topic` is what the note is about; `by` who says what the note says; `authors` who
-    says what the paper says; `headings` are the note's own, folded.
+    says what the paper says; `headings` are the note's own, folded; `cited` the works it cites,
+    as links.
     """
 
     path: str
@@ -84,6 +86,7 @@ class Context:
     authors: tuple[Person, ...] = ()
     title: str = ""
     headings: frozenset[str] = frozenset()
+    cited: Sequence[Link] = ()
     _counts: dict[str, int] = field(default_factory=dict)
     _links_by_line: dict[int, list[Link]] | None = None
     _line_starts: dict[int, list[int]] = field(default_factory=dict)
@@ -120,16 +123,21 @@ class Context:
         self._counts[unused] = 1
         return unused
 
-    def links_in(self, text: Text, start: int = 0, end: int | None = None) -> list[PlacedLink]:
+    def links_in(
+        self, text: Text, start: int = 0, end: int | None = None, *, cited: bool = False
+    ) -> list[PlacedLink]:
         """Return the links to notes and files that begin in `text.raw[start:end]`.
 
-        *text* is the whole text of a block, or some of its lines.
+        *text* is the whole text of a block, or some of its lines; *cited*: also the works that
+        are cited there.
         """
         stop = len(text.raw) if end is None else end
         bases: dict[int, int] = {}
         found = []
         for line in range(text.line, text.end_line + 1):
             for link in self._on_line(line):
+                if link.kind is LinkKind.CITATION and not cited:
+                    continue
                 base = bases.get(id(link.text))
                 if base is None:
                     base = bases[id(link.text)] = self._base(link.text, text)
@@ -153,13 +161,17 @@ class Context:
     def _on_line(self, line: int) -> list[Link]:
         if self._links_by_line is None:
             self._links_by_line = {}
-            for link in self.links:
+            links = self.links
+            if self.cited:
+                links = sorted((*links, *self.cited), key=attrgetter("span"))
+            for link in links:
                 if link.kind is not LinkKind.URL and not link.key:
                     self._links_by_line.setdefault(link.span.line, []).append(link)
         return self._links_by_line.get(line, [])
 
 
 Reader: TypeAlias = Callable[[Section, Context], Iterator[Reading]]
+
 
 _LINE_END = re.compile(r"\n")
 _ADDRESSABLE = frozenset(("claim", "definition", "assessment", "integration", "section"))

@@ -55,13 +55,13 @@ def _led(lead: str, gap: str, reason: str) -> str:
     return reason or lead
 
 
-def prose_reason(raw: str, link: PlacedLink) -> str:
-    """Return the reason that follows a link in running text, or nothing.
+def prose_reason(raw: str, end: int) -> str:
+    """Return the reason that follows a link in running text which ends at *end*, or nothing.
 
     It begins with a dash, a colon or "because" right after the link, and ends with the
     sentence; `[[A]] (§3)` is a place, not a reason.
     """
-    joint = _JOINT.match(raw, link.end)
+    joint = _JOINT.match(raw, end)
     if joint is None:
         return ""
     longest = joint.end() + _LONGEST

@@ -31,14 +31,19 @@ _NEAR = 70
 """Characters before a link in which the name of its relation stands."""
 
 
-def typed_links(document: Document, relations: Relations) -> Iterator[Reason]:
-    """Yield relation and reason of each link that has a typed relation.
+def typed_links(
+    document: Document, relations: Relations, links: Sequence[Link] | None = None
+) -> Iterator[Reason]:
+    """Yield relation and reason of each of *links* that has a typed relation.
+
+    They are the document's own where none are given.
 
     An inline field may have any name; in brackets before a link, at the beginning of a
     list item, as a heading or as a key of the front matter it is a word of *relations*.
     The reason is what follows the link, to the end of its sentence or item.
     """
-    texts = _by_text(document.links)
+    links = document.links if links is None else links
+    texts = _by_text(links)
     if texts and document.inline_fields:
         yield from _fields(document, texts)
     items = _list_items(document.blocks) if texts else frozenset()
@@ -49,9 +54,9 @@ def typed_links(document: Document, relations: Relations) -> Iterator[Reason]:
         yield from _labelled(placed, relations, in_list=id(links[0].text) in items)
         if sections:
             yield from _below(placed, sections, in_list=id(links[0].text) in items)
-    for link in document.links:
+    for link in links:
         if link.key and link.kind is not LinkKind.URL and relations.get(link.key):
-            yield Reason(link, prose_reason(link.text.raw, _placed(link)), link.key)
+            yield Reason(link, prose_reason(link.text.raw, _placed(link).end), link.key)
 
 
 def _by_text(links: Sequence[Link]) -> list[list[Link]]:
@@ -90,13 +95,13 @@ def _fields(document: Document, texts: Sequence[Sequence[Link]]) -> Iterator[Rea
 
 
 def _field(field: InlineField, placed: Sequence[PlacedLink]) -> Iterator[Reason]:
-    raw, first, last = placed[0].link.text.raw, placed[0], placed[-1]
+    raw, first = placed[0].link.text.raw, placed[0]
     end = first.start + field.span.end_column - first.link.span.column
     begin = max(0, first.start - (first.link.span.column - field.span.column))
     is_bracketed = raw[begin : begin + 1] in ("[", "(") and raw[end - 1 : end] in ("]", ")")
     inner = end - 1 if is_bracketed else end
     reasons = list_reasons(raw, placed, first.start, inner)
-    after = prose_reason(raw, PlacedLink(last.link, last.start, end)) if is_bracketed else ""
+    after = prose_reason(raw, end) if is_bracketed else ""
     for link, reason in zip(placed, reasons, strict=True):
         yield Reason(link.link, reason or after, field.key)
 

@@ -109,6 +109,13 @@ def citekey_key(citekey: str) -> str:
     return citekey.casefold()
 
 
+def keyed_paper(value: str) -> tuple[str, PaperId]:
+    """Return the citekey and the paper in the value of a name of kind `CITEKEY`."""
+    citekey, _, rest = value.partition("\n")
+    paper = topic_of(rest)
+    return citekey, paper if isinstance(paper, PaperId) else PaperId()
+
+
 def _item_names(note: Note) -> Iterator[Name]:
     """Yield what has a block id, so that other notes can speak of it."""
     for item in note.items:

@@ -63,12 +63,12 @@ def links(section: Section, context: Context) -> Iterator[Reading]:
 
 
 def _linked_lines(text: Text, context: Context) -> Iterator[Lines]:
-    if context.links_in(text):
+    if context.links_in(text, cited=True):
         yield Lines(text.line, text.end_line)
 
 
 def _leads_somewhere(part: Entry, context: Context) -> bool:
-    return context.links_in(part.whole) != [] or any(
+    return context.links_in(part.whole, cited=True) != [] or any(
         _leads_somewhere(inner, context) for inner in nested_entries(part)
     )
 
@@ -97,7 +97,7 @@ def _below(part: Entry, context: Context) -> list[str]:
     found = []
     for block in part.blocks:
         if isinstance(block, ListBlock):
-            items = [i for i in block.items if not context.links_in(i.text)]
+            items = [i for i in block.items if not context.links_in(i.text, cited=True)]
             found += [block_text((ListBlock(tuple(items), block.line, block.end_line),))]
         else:
             found.append(block_text((block,)))
@@ -112,7 +112,8 @@ def nested_entries(part: Entry) -> Iterator[Entry]:
 
 
 def _noted(part: Entry, context: Context) -> list[PlacedLink]:
-    return [p for p in context.links_in(part.whole) if p.link.kind is not LinkKind.EMBED]
+    placed = context.links_in(part.whole, cited=True)
+    return [p for p in placed if p.link.kind is not LinkKind.EMBED]
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[Entry | Heading | Rule]:
