@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.find.expressions import Term
 from kg.find.nearest import nearest
 from kg.find.scope import Scope
 from kg.names import fold
-from kg.notes import NoteTypes
+
+if TYPE_CHECKING:
+    from kg.notes import NoteTypes
 
 _NOTES = "SELECT graph FROM note WHERE kind = ? ORDER BY graph"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.index import store as stores
 from kg.index.collecting import seldom_collecting
-from kg.index.database import Database
+from kg.index.database import STATEMENTS, Database
 from kg.index.freshness import Progress, Refreshed, Source
 from kg.index.generations import next_graph, point_to
 from kg.index.shares import Batch, FileRows, Named, OwnShare, Part, Share
@@ -86,7 +86,8 @@ def _built(folder: Path, database: Database, source: Source, work: _Work) -> Ref
     try:
         database.clear()
         kept = _kept(database, parts, read, failed)
-        stores.build(graph, kept)
+        statements = stores.build(graph, kept)
+        database.set_meta(STATEMENTS, str(statements))
         database.set_meta("fingerprint", source.fingerprint)
         point_to(folder, database, graph)
     except BaseException:

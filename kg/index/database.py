@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 READ, FAILED, ATTACHMENT = "read", "failed", "attachment"
 """States of a file: a note that was read, one that could not be, anything else."""
 
+STATEMENTS = "statements"
+"""The fact how many statements the graph holds, each once."""
 
 _FILES = "SELECT id, path, size, mtime_ns, inode, hash, state FROM file"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.config import Config
 from kg.index.database import Database
-from kg.vault.files import walk_files
+from kg.vault.files import found_files
 
 if TYPE_CHECKING:
     from kg.notes import NoteTypes, Relations
@@ -54,7 +54,7 @@ def changed_paths(database: Database, source: Source) -> set[str] | None:
     """
     if database.meta("fingerprint") != source.fingerprint or not database.meta("graph"):
         return None
-    seen: set[tuple[str, int, int, int]] = set(walk_files(source.root, source.config))
+    seen: set[tuple[str, int, int, int]] = set(found_files(source.root, source.config))
     changed = {facts[0] for facts in seen.symmetric_difference(database.stats())}
     return None if is_much(len(changed), len(seen)) else changed
 

@@ -14,7 +14,7 @@ from kg.graph.addresses import Addresses
 from kg.graph.statements import state
 from kg.index import store as stores
 from kg.index.building import build
-from kg.index.database import ATTACHMENT, Database, KnownFile
+from kg.index.database import ATTACHMENT, STATEMENTS, Database, KnownFile
 from kg.index.freshness import Progress, Refreshed, Source, is_much
 from kg.index.generations import GRAPHS, next_graph, point_to, succeed
 from kg.index.reading import Fresh, digest_of, read_bytes, read_file
@@ -126,7 +126,8 @@ def _update(
         old = graphs | database.graphs(files[path].id for path in others)
         stated = list(_restated(database, source, [*read, *again], numbers))
         succeed(folder / GRAPHS / database.meta("graph"), graph)
-        _replace(graph, old, stated)
+        grown = _replace(graph, old, stated)
+        database.set_meta(STATEMENTS, str(int(database.meta(STATEMENTS)) + grown))
         point_to(folder, database, graph)
     except BaseException:
         database.undo()
@@ -139,14 +140,19 @@ def _update(
     )
 
 
-def _replace(graph: Path, old: set[str], stated: Sequence[Stated]) -> None:
-    """Replace the notes at the addresses *old* by those that were *stated*."""
+def _replace(graph: Path, old: set[str], stated: Sequence[Stated]) -> int:
+    """Replace the notes at the addresses *old* by those that were *stated*.
+
+    Return by how many statements the merge has grown.
+    """
     store = stores.open_for_writing(graph)
+    grown = 0
     for address in sorted(old - {one.graph[1:-1] for one in stated} - {""}):
-        stores.replace(store, Term(f"<{address}>"), ())
+        grown += stores.replace(store, Term(f"<{address}>"), ())
     for one in stated:
-        stores.replace(store, one.graph, one.triples)
+        grown += stores.replace(store, one.graph, one.triples)
     store.flush()
+    return grown
 
 
 def _changed_notes(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.diagnostics import Diagnostic
 from kg.graph import Stated
+from kg.index.linked import link_counts
 from kg.index.text import Written, indexed
 from kg.notes import Counts, Note
 from kg.vault.names import Kind
@@ -35,7 +36,7 @@ def note_rows(note: Note, stated: Stated, used: Iterable[tuple[Kind, str]]) -> N
     """Return what is kept of *note*, which was *stated* with the names *used*."""
     tags = sorted({tag.casefold() for tag in note.tags})
     counts = {name: getattr(note.counts, name) for name in _COUNTED}
-    counted = json.dumps(counts | {"tag_names": tags})
+    counted = json.dumps({**counts, **link_counts(stated.triples), "tag_names": tags})
     asked = _json(note.data)
     name = note.place.rpartition("/")[2].removesuffix(".md")
     written = Written(note.title, (*note.aliases, name), note.head, note.body)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.graph import Stated, Term, Triple
 from kg.index.refusals import refusal
@@ -28,12 +28,12 @@ _PAUSE = 0.01
 class Lines(NamedTuple):
     """Notes as TriG: each in its graph, and in the default graph what it alone can say.
 
-    `number` is that of `quads`; `shared` are the lines of the default graph that other
-    notes may say as well: each goes there once.
+    `alone` is the number of lines of the default graph among `quads`; `shared` are those
+    that other notes may say as well: each goes there once.
     """
 
     quads: bytes
-    number: int
+    alone: int
     shared: list[str]
 
 
@@ -46,7 +46,7 @@ class BrokenStore(Exception):  # noqa: N818 - a state of the files, mended by bu
 
 
 def build(folder: Path, parts: Iterable[Lines]) -> int:
-    """Load *parts* into a new store at *folder*; return how many quads were handed over.
+    """Load *parts* into a new store at *folder*; return the size of the default graph.
 
     The folder must be new: a bulk load that is killed leaves files behind that nobody
     owns, so a half-built folder is thrown away, never used.
@@ -97,25 +97,36 @@ def open_for_writing(folder: Path) -> Store:
         raise BrokenStore(str(error)) from error
 
 
-def replace(store: Store, graph: Term, triples: Iterable[Triple]) -> None:
+def replace(store: Store, graph: Term, triples: Iterable[Triple]) -> int:
     """Let *graph* hold exactly *triples*, and the default graph their merge.
 
-    One update string: the store carries it out whole or not at all.
+    One update string: the store carries it out whole or not at all. Return by how much the
+    default graph has grown.
     """
-    new = [f"{s} {p} {o} ." for s, p, o in triples]
-    kept = set(new)
+    new = dict.fromkeys(f"{s} {p} {o} ." for s, p, o in triples)
     name = NamedNode(graph[1:-1])
+    old = {
+        f"{quad.subject} {quad.predicate} {quad.object} .": quad
+        for quad in store.quads_for_pattern(None, None, None, name)
+    }
     leaving = [
         line
-        for quad in store.quads_for_pattern(None, None, None, name)
-        if (line := f"{quad.subject} {quad.predicate} {quad.object} .") not in kept
-        and not _stated_elsewhere(store, quad, name)
+        for line, quad in old.items()
+        if line not in new and not _stated_elsewhere(store, quad, name)
     ]
+    changed = _merged([*leaving, *(line for line in new if line not in old)])
+    before = sum(map(store.__contains__, changed))
     text = "\n".join(new)
     store.update(
         f"DELETE DATA {{ {' '.join(leaving)} }} ;\nDROP SILENT GRAPH {graph} ;\n"
         f"INSERT DATA {{ {text} GRAPH {graph} {{ {text} }} }}"
     )
+    return sum(map(store.__contains__, changed)) - before
+
+
+def _merged(lines: Iterable[str]) -> set[Quad]:
+    """Return *lines* as quads of the default graph."""
+    return set(parse("\n".join(lines).encode(), format=RdfFormat.N_TRIPLES, lenient=True))
 
 
 def _stated_elsewhere(store: Store, quad: Quad, graph: NamedNode) -> bool:
@@ -136,12 +147,12 @@ def lines(notes: Iterable[Stated]) -> Lines:
         alone = [triple for triple in triples if triple.startswith(own)]
         shared += [triple for triple in triples if not triple.startswith(own)]
         quads += (*alone, note.graph, " {\n", *triples, "}\n")
-        number += len(triples) + len(alone)
+        number += len(alone)
     return Lines("".join(quads).encode(), number, shared)
 
 
 def _chunks(parts: Iterable[Lines]) -> Iterator[tuple[bytes, int]]:
-    """Yield TriG of some megabytes each, with the number of quads; each once."""
+    """Yield TriG of some megabytes, each with how many of its lines the default graph takes."""
     waiting: list[bytes] = []
     size = count = 0
     seen: set[str] = set()
@@ -149,7 +160,7 @@ def _chunks(parts: Iterable[Lines]) -> Iterator[tuple[bytes, int]]:
         merged = [line for line in dict.fromkeys(part.shared) if line not in seen]
         seen.update(merged)
         waiting += [part.quads, "".join(merged).encode()]
-        size, count = size + len(waiting[-2]) + len(waiting[-1]), count + part.number + len(merged)
+        size, count = size + len(waiting[-2]) + len(waiting[-1]), count + part.alone + len(merged)
         if size > _CHUNK:
             yield b"".join(waiting), count
             waiting, size, count = [], 0, 0

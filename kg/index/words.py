@@ -88,6 +88,14 @@ def words(text: str) -> Iterator[Word]:
             yield from _mixed(run[0], run.start())
 
 
+def is_own(character: str) -> bool:
+    """Tell whether *character* is a word of its own, whatever stands beside it."""
+    category, code = unicodedata.category(character), ord(character)
+    if category == "So":
+        return code >= _SYMBOLS
+    return category[0] in "LMN" and any(code in script for script in _SPACELESS)
+
+
 def _run(found: re.Match[str]) -> str:
     return _spelled(found[0])
 
@@ -127,9 +135,7 @@ def _clusters(run: str) -> Iterator[tuple[str, int, int]]:
 def _folded(character: str) -> str:
     if character.isascii():
         return character.lower()
-    category, code = unicodedata.category(character), ord(character)
-    is_word = category[0] in "LMN" and any(code in script for script in _SPACELESS)
-    if is_word or (category == "So" and code >= _SYMBOLS):
+    if is_own(character):
         return f" {character} "
     decomposed = unicodedata.normalize("NFKD", character.casefold())
     return "".join(map(_kept, decomposed)).translate(_LETTERS)

@@ -59,7 +59,12 @@ def find_root(start: Path) -> Path | None:
 
 
 def walk_files(root: Path, config: Config) -> Iterator[FileStat]:
-    """Yield the files of the vault in path order, notes and attachments.
+    """Yield the files of the vault in path order, notes and attachments: see `found_files`."""
+    return iter(sorted(found_files(root, config)))
+
+
+def found_files(root: Path, config: Config) -> Iterator[FileStat]:
+    """Yield the files of the vault as they are found, notes and attachments.
 
     Left out: names that begin with a dot, symbolic links (ripgrep's rule: nothing is read
     twice or from outside), what `.gitignore` files and `ignore` name. Where `notes` is
@@ -67,7 +72,7 @@ def walk_files(root: Path, config: Config) -> Iterator[FileStat]:
     """
     wanted = _wanted(config.notes)
     found = _walk(str(root), "", _configured(config))
-    return iter(sorted(f for f in found if wanted is None or wanted.match_file(f.path)))
+    return found if wanted is None else (f for f in found if wanted.match_file(f.path))
 
 
 def look_at(root: Path, config: Config, paths: Iterable[str]) -> Iterator[FileStat]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from pyoxigraph import RdfFormat
+from pyoxigraph import DefaultGraph, RdfFormat
 
 import kg
+
+_MERGE = (None, None, None, DefaultGraph())
 
 
 def quads(vault: kg.Vault) -> list[bytes]:
@@ -31,6 +33,12 @@ def beside(vault: kg.Vault) -> dict[str, list[tuple[object, ...]]]:
         "words": 'SELECT graph, term, col, "offset" FROM instance JOIN note ON id = instance.doc',
     }
     return {name: sorted(run(query).fetchall()) for name, query in queries.items()}
+
+
+def counted(vault: kg.Vault) -> tuple[int, int]:
+    """Return how many statements the index says there are, and how many there are."""
+    store = vault._index.store  # noqa: SLF001 - as above
+    return vault.stats().statements, sum(1 for _ in store.quads_for_pattern(*_MERGE))
 
 
 def fresh(folder: Path) -> kg.Vault:

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 )
 
 import kg
-from tests.index.compared import beside, fresh, quads
+from tests.index.compared import beside, counted, fresh, quads
 
 Edit: TypeAlias = Callable[[Path], None]
 """What is done to the folder of a vault."""
@@ -178,6 +178,8 @@ class EditedVault(RuleBasedStateMachine):
         assert quads(refreshed) == quads(built)
         assert beside(refreshed) == beside(built)
         assert refreshed.check() == built.check()
+        said, there = counted(refreshed)
+        assert said == there
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder.parent, ignore_errors=True)

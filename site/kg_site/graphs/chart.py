@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.network.edges import Edge, Node
 from kg.network.subgraph import Subgraph
@@ -66,8 +67,9 @@ def _laid(shelf: Shelf) -> Laid:
 
 
 def _degrees(graph: Subgraph) -> Counter[str]:
-    pairs = {frozenset((edge.source, edge.target)) for edge in graph.edges}
-    return Counter(end for pair in pairs if len(pair) == 2 for end in pair)
+    ends = ((edge.source, edge.target) for edge in graph.edges)
+    pairs = {(one, other) if one < other else (other, one) for one, other in ends if one != other}
+    return Counter(chain.from_iterable(pairs))
 
 
 def _communities(nodes: tuple[Node, ...], laid: Laid) -> tuple[Community, ...]:

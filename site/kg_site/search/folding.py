@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
 
-from kg.index.words import folded
+from kg.index.words import folded, is_own
 
 _ASSIGNED = (range(0x80, 0x32400), range(0xE0000, 0xE0200))
 """Nothing outside of these has been assigned yet but for private use."""
@@ -48,12 +48,11 @@ def folding() -> Folding:
     """Return how `kg.index.words` folds, for all of Unicode."""
     parts: dict[str, str] = {}
     whole: dict[str, str] = {}
-    for code in chain(*_ASSIGNED):
-        character = chr(code)
-        if unicodedata.normalize("NFKD", character) == character:
-            parts[character] = folded(character)
-        elif unicodedata.normalize("NFKC", character) == character:
-            whole[character] = folded(character)
+    for character in map(chr, chain(*_ASSIGNED)):
+        if unicodedata.is_normalized("NFKD", character):
+            parts[character] = _spelled(character)
+        elif unicodedata.is_normalized("NFKC", character):
+            whole[character] = _spelled(character)
     spelled = {**parts, **{c: new for c, new in whole.items() if new != _in_parts(c, parts)}}
     outside = (*range(_ASSIGNED[0].stop, _ASSIGNED[1].start), *range(_ASSIGNED[1].stop, _END))
     return Folding(
@@ -62,6 +61,13 @@ def folding() -> Folding:
         _ranges(sorted(chain((ord(c) for c, new in spelled.items() if new == " "), outside))),
         tuple((c, new) for c, new in sorted(spelled.items()) if new not in {c, "", " ", f" {c} "}),
     )
+
+
+def _spelled(character: str) -> str:
+    """Return how *character* is folded; what most of Unicode is needs no look at its parts."""
+    if is_own(character):
+        return f" {character} "
+    return " " if unicodedata.category(character) == "Cn" else folded(character)
 
 
 def _in_parts(character: str, parts: dict[str, str]) -> str:
