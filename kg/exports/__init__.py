@@ -16,11 +16,13 @@ from kg.exports.source import Source
 _DOCUMENTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "nanopub": ("nanopubs", "as_document"),
+        "void": ("void", "as_document"),
     }
 )
 _COLLECTIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "nanopub": ("nanopubs", "as_files"),
+        "void": ("void", "as_files"),
     }
 )
 

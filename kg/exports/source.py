@@ -41,4 +41,4 @@ class Source:
     @property
     def title(self) -> str:
         """What the vault is called."""
-        return self.config.title or self.root.name or "Notes"
+        return self.config.title or self.root.name or "Reading notes"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.errors import UnknownName
@@ -10,6 +10,7 @@ from kg.library.citing import Citing
 
 if TYPE_CHECKING:
     from kg.exports import File, Source
+    from kg.exports.dumps import Dump
 
 
 class Exporting(Citing):
@@ -37,6 +38,15 @@ class Exporting(Citing):
         if form not in COLLECTIONS:
             raise UnknownName("collection of files", form, COLLECTIONS)
         return collection(self._source(expression), form)
+
+    def described(self, files: Sequence[Dump] = (), *, address: str = "") -> bytes:
+        """Return what the data of the vault is and counts, in Turtle: VoID and DCAT.
+
+        *files* hold it and lie below *address*, which is also where people can look at it.
+        """
+        from kg.exports.void import described  # noqa: PLC0415 - as above
+
+        return described(self._source(""), files, address=address)
 
     def _source(self, expression: str) -> Source:
         from kg.exports import Source  # noqa: PLC0415 - as above

@@ -21,7 +21,7 @@ def export(
         typer.Argument(
             metavar="FORMAT",
             help="turtle, trig, nquads, ntriples, jsonld, rdfxml; bibtex, biblatex, csljson, ris; "
-            "nanopub.",
+            "nanopub, void.",
         ),
     ],
     expression: Annotated[

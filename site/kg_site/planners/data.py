@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.exports.void import VOID
 from kg_site.addresses import INDEX
-from kg_site.dumps import VOID, Dump, described, dumps
+from kg_site.dumps import Dump, described, dumps
 from kg_site.emitters.feeds import FEED, newest
 from kg_site.files import File
 from kg_site.pages import Entry, Page
