@@ -1,0 +1,60 @@
+"""A bibliography of any form, told by its name or by how it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from kg.bibfiles.bibtex import read_bibtex
+from kg.bibfiles.csl import read_csl
+from kg.bibfiles.decoding import decoded
+from kg.bibfiles.entries import Bibliography
+from kg.bibfiles.ris import read_ris
+
+_Reader: TypeAlias = Callable[[str, str], Bibliography]
+_READERS: Mapping[str, _Reader] = {"bibtex": read_bibtex, "csljson": read_csl, "ris": read_ris}
+
+_SUFFIXES = {
+    ".bib": "bibtex", ".bibtex": "bibtex", ".biblatex": "bibtex", ".json": "csljson",
+    ".csljson": "csljson", ".ris": "ris",
+}  # fmt: skip
+_BIBTEX = re.compile(r"^\s*@\s*\w+\s*[{(]", re.MULTILINE)
+_RIS = re.compile(r"^\ufeff?\s*TY  ?- ?\w+", re.MULTILINE)
+_CSL = re.compile(r"\s*(?:\[\s*(?:\{|\])|\{\s*\"(?:items|id|type|DOI|title)\")")
+
+
+def form_of_path(path: str) -> str:
+    """Return the form that a file's name promises, nothing where it promises none.
+
+    >>> form_of_path("refs.BIB"), form_of_path("refs.json"), form_of_path("page.html")
+    ('bibtex', 'csljson', '')
+    """
+    dot = path.rfind(".")
+    return _SUFFIXES.get(path[dot:].lower(), "") if dot >= 0 else ""
+
+
+def form_of(text: str) -> str:
+    r"""Return the form that *text* has, nothing where it is no bibliography.
+
+    >>> form_of("% mine\n@book{a, title={T}}"), form_of('[{"id": "a"}]'), form_of("# Notes")
+    ('bibtex', 'csljson', '')
+    """
+    begin = text[:20_000]
+    if _RIS.match(begin):
+        return "ris"
+    if _CSL.match(begin):
+        return "csljson"
+    return "bibtex" if _BIBTEX.search(begin) else ""
+
+
+def read_bibliography(path: str, data: bytes, form: str = "") -> Bibliography:
+    """Return the entries in *data* and what is wrong with them. Never raises on what it holds.
+
+    *path* is told in diagnostics; *form* is one of `bibtex`, `csljson` and `ris`, or is found out.
+    """
+    text, told = decoded(data, path)
+    reader = _READERS.get(form or form_of_path(path) or form_of(text), read_bibtex)
+    read = reader(text, path)
+    return replace(read, diagnostics=(*told, *read.diagnostics)) if told else read

@@ -1,0 +1,103 @@
+"""LaTeX to text: what a field says to somebody who reads it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latexwalker import LatexMacroNode
+
+_COMMAND = re.compile(r"[\\$~%^_]|--|``|''|<<|>>")
+"""What is more than letters and braces."""
+
+_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
+_LINKED = re.compile(r"\\href\s*\{[^{}]*\}\s*")
+_SORTING = re.compile(r"\\(?:noopsort|SortNoop|switchargs)\s*\{[^{}]*\}")
+_NAMED = re.compile(r"\\((?:La|Bib|Xe|Lua|pdf)*TeX|BibLaTeX)(?![A-Za-z])\s*(?:\{\})?")
+_QUOTED = re.compile(r"\\(?:mkbibquote|enquote\*?)\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_CITED = re.compile(r"\\[a-zA-Z]*cite[a-zA-Z]*\*?(?:\[[^\]]*\])*\{([^{}]*)\}")
+_ESCAPED = re.compile(r"\\([&%$#_{}~^ -])")
+_BLANKS = re.compile(r"[\s\N{NO-BREAK SPACE}]+")
+_ONLY_SET = (
+    "mbox",
+    "text",
+    "textrm",
+    "texttt",
+    "textsf",
+    "textsc",
+    "textsl",
+    "textup",
+    "emph",
+    "uppercase",
+)
+_DEEPEST = 200
+"""Braces that are open at once, beyond which nobody meant them."""
+
+
+def text_of(latex: str) -> str:
+    r"""Return *latex* as text on one line: accents as letters, without braces and commands.
+
+    >>> text_of(r"M{\"u}ller and {\v S}koda: {{RNA}} \& 5\,\% of $x^2$")
+    'Müller and Škoda: RNA & 5 % of $x^2$'
+    """
+    has_commands = _COMMAND.search(latex) and not _is_deep(latex)
+    text = _converted(latex) if has_commands else latex.translate(_NO_BRACES)
+    return _BLANKS.sub(" ", text).strip()
+
+
+_NO_BRACES = {ord("{"): None, ord("}"): None}
+
+
+def plain_of(latex: str) -> str:
+    r"""Return the text of a field that LaTeX sets as it stands: an address, an identifier.
+
+    >>> plain_of(r"https://a.org/x\_y{\%}20")
+    'https://a.org/x_y%20'
+    """
+    inside = _ADDRESS.sub(r"\1", latex)
+    inside = inside.replace(r"{\textunderscore}", "_").replace(r"$\sim$", "~")
+    inside = inside.replace(r"\textasciitilde{}", "~").replace(r"{\textasciitilde}", "~")
+    return _BLANKS.sub(" ", _ESCAPED.sub(r"\1", inside).translate(_NO_BRACES)).strip()
+
+
+def _converted(latex: str) -> str:
+    prepared = _LINKED.sub("", _ADDRESS.sub(r"\1", latex))
+    prepared = _CITED.sub(r"\1", _SORTING.sub("", prepared))
+    prepared = _QUOTED.sub("“\\1”", _NAMED.sub(r"\1 ", prepared))
+    prepared = _BARE_PERCENT.sub(r"\\%", prepared)
+    try:
+        return str(_converter().latex_to_text(prepared))
+    except Exception:  # noqa: BLE001 - whatever the library stumbles over, the words stay
+        return _ESCAPED.sub(r"\1", latex).translate(_NO_BRACES)
+
+
+def _is_deep(latex: str) -> bool:
+    depth = deepest = 0
+    for sign in latex:
+        depth += (sign == "{") - (sign == "}")
+        deepest = max(deepest, depth)
+    return deepest > _DEEPEST
+
+
+@cache
+def _converter() -> LatexNodes2Text:
+    from pylatexenc.latex2text import (  # noqa: PLC0415 - many files need none
+        LatexNodes2Text,
+        MacroTextSpec,
+        get_default_latex_context_db,
+    )
+
+    def arguments(node: LatexMacroNode, l2tobj: LatexNodes2Text) -> str:
+        """Return what stands in the braces behind a command that only sets it in some way."""
+        given = node.nodeargd.argnlist if node.nodeargd else None
+        return "".join(str(l2tobj.nodelist_to_text([one])) for one in given or () if one)
+
+    known = get_default_latex_context_db()
+    known.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=arguments))
+    own = [MacroTextSpec(name, simplify_repl=arguments) for name in _ONLY_SET]
+    known.add_context_category("only set", prepend=True, macros=own)
+    return LatexNodes2Text(latex_context=known, math_mode="verbatim", strict_latex_spaces=True)
