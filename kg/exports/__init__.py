@@ -22,6 +22,7 @@ _DOCUMENTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 _COLLECTIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "nanopub": ("nanopubs", "as_files"),
+        "rocrate": ("rocrate", "as_files"),
         "void": ("void", "as_files"),
     }
 )
@@ -32,10 +33,22 @@ DOCUMENTS = tuple(_DOCUMENTS)
 COLLECTIONS = tuple(_COLLECTIONS)
 """Forms that can be written as a folder."""
 
+WHOLE = ("rocrate", "void")
+"""Forms of the whole vault: no part of it can be chosen."""
+
 FORMS = tuple(dict.fromkeys((*DOCUMENTS, *COLLECTIONS)))
 """All forms, in the order in which they are told."""
 
-__all__ = ["COLLECTIONS", "DOCUMENTS", "FORMS", "File", "Source", "collection", "document"]
+__all__ = [
+    "COLLECTIONS",
+    "DOCUMENTS",
+    "FORMS",
+    "WHOLE",
+    "File",
+    "Source",
+    "collection",
+    "document",
+]
 
 
 def document(source: Source, form: str) -> bytes:

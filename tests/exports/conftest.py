@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import kg
+from kg_cli.app import app
+from tests.cli.conftest import Ran, Run
 from tests.conftest import write_files
 
 HOSTILE = r"""
@@ -75,3 +78,16 @@ def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def hostile(hostile_folder: Path) -> kg.Vault:
     """Open the vault."""
     return kg.open(hostile_folder)
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run `kg` in this process."""
+
+    def ran(*arguments: str) -> Ran:
+        result = CliRunner().invoke(app, arguments)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Ran(result.exit_code, result.stdout_bytes.decode(), result.stderr)
+
+    return ran

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kg.exports import FORMS
 from kg.library.citing import BIBLIOGRAPHIES
 from kg_cli.failures import say
 from kg_cli.opening import opened
@@ -21,7 +22,7 @@ def export(
         typer.Argument(
             metavar="FORMAT",
             help="turtle, trig, nquads, ntriples, jsonld, rdfxml; bibtex, biblatex, csljson, ris; "
-            "nanopub, void.",
+            "nanopub, rocrate, void.",
         ),
     ],
     expression: Annotated[
@@ -54,6 +55,7 @@ def export(
     Exit status: 0 written, 1 the expression finds nothing, 2 there is no such format, or the
     command could not run.
     """
+    exports.check_form(form)
     vault = opened(settings_of(ctx))
     if published:
         vault = vault.published()
@@ -63,7 +65,7 @@ def export(
             say(f"{expression!r} finds no paper", "`kg find` says what it finds")
             return 1
         exported = vault.bibliography(form, *papers).encode()
-    elif exports.is_known(form):
+    elif form in FORMS:
         return exports.write_export(vault, form, expression, output)
     else:
         if expression:

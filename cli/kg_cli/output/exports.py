@@ -6,8 +6,11 @@ from pathlib import Path
 
 import typer
 
-from kg.exports import COLLECTIONS, DOCUMENTS, FORMS
+from kg.errors import UnknownName
+from kg.exports import COLLECTIONS, DOCUMENTS, FORMS, WHOLE
+from kg.library.citing import BIBLIOGRAPHIES
 from kg.library.vault import Vault
+from kg.query.exports import FORMATS as GRAPH_FORMS
 from kg_cli.failures import say
 from kg_cli.output.listing import write
 
@@ -17,13 +20,20 @@ _ESCAPING = ("nanopub", "void")
 """Forms in which a character can be written as an escape."""
 
 
-def is_known(form: str) -> bool:
-    """Tell whether *form* is one of `kg.exports`."""
-    return form in FORMS
+def check_form(form: str) -> None:
+    """Raise `UnknownName`, with those that are nearest, for a format that nothing is written in."""
+    known = (*GRAPH_FORMS, *BIBLIOGRAPHIES, *FORMS)
+    if form not in known:
+        from rapidfuzz import process  # noqa: PLC0415 - only for a mistyped name
+
+        near = process.extract(form, known, score_cutoff=70, limit=1)
+        raise UnknownName("format", form, [found[0] for found in near] or known)
 
 
 def write_export(vault: Vault, form: str, expression: str, output: Path | None) -> int:
     """Write the vault in a form of `kg.exports`; return 1 where an expression finds nothing."""
+    if expression and form in WHOLE:
+        raise typer.BadParameter(f"{form} is always of the whole vault", param_hint="FIND")
     if expression and not vault.find(expression, limit=1):
         say(f"{expression!r} finds nothing", "`kg find` says what it finds")
         return 1
