@@ -6,14 +6,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field
 from pathlib import Path
+from posixpath import normpath
 from typing import Any, TypeAlias
 
 import yaml
 
 from kg.errors import ConfigError
 from kg.resources import own_text
+from kg.stores import STORE_KEYS, StoreConfig, checked_store
 
 DEFAULT_BASE = "https://example.org/kg/"
+
+BIBLIOGRAPHY = "references.bib"
+"""The vault's bibliography where `kg.yaml` names none."""
 
 _COLOUR = re.compile("#(?:[0-9a-fA-F]{3}){1,2}|[a-zA-Z]{3,24}")
 
@@ -22,6 +27,7 @@ SEVERITIES = ("error", "warning", "info", "off")
 
 
 _STYLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[^/~].*\.csl")
+_CONTACT = re.compile(r"[\w.+-]{1,100}@[\w.-]{1,200}", re.ASCII)
 _Fields: TypeAlias = Mapping[str, Field[Any]]
 
 
@@ -48,11 +54,13 @@ class SiteConfig:
 class CitationConfig:
     """The `citation:` part of `kg.yaml`: how references are set, and files that hold more of them.
 
-    `style` is a name or a `.csl` file of the vault, `bibliography` files of it.
+    `style` is a name or a `.csl` file of the vault, `bibliography` files of it; `contact` is
+    the address that the services are told which are asked for papers.
     """
 
     style: str = "apa"
     bibliography: tuple[str, ...] = ()
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +85,21 @@ class Config:
     site: SiteConfig = field(default_factory=SiteConfig)
     finds: Mapping[str, str] = field(default_factory=dict)
     checks: Mapping[str, str] = field(default_factory=dict)
+    store: StoreConfig = field(default_factory=StoreConfig)
 
     @property
     def reading(self) -> tuple[object, ...]:
         """What decides how notes are read: the index is made anew when it changes."""
         types = tuple(sorted(self.types.items()))
-        return (self.base, self.notes, self.ignore, self.project, types, self.relevance_max)
+        return (
+            self.base, self.notes, self.ignore, self.project, types, self.relevance_max,
+            self.bibliographies,
+        )  # fmt: skip
+
+    @property
+    def bibliographies(self) -> tuple[str, ...]:
+        """The bibliographies that are read as notes are: those named, else `references.bib`."""
+        return tuple(map(normpath, self.citation.bibliography)) or (BIBLIOGRAPHY,)
 
     @property
     def unpublished(self) -> tuple[str, ...]:
@@ -151,6 +168,7 @@ class _Reader:
             site=self._site(values),
             finds=self._mapping(values, "finds"),
             checks=self._checks(values),
+            store=self._store(values),
         )
 
     def _known(self, key: str, known: tuple[str, ...]) -> None:
@@ -243,6 +261,9 @@ class _Reader:
         if not _STYLE.fullmatch(citation.style):
             hint = "a name as `apa`, or a .csl file of the vault"
             raise self._error("citation.style", f"'{citation.style}' is no citation style", hint)
+        if citation.contact and not _CONTACT.fullmatch(citation.contact):
+            hint = "an address for mail, as `name@example.org`"
+            raise self._error("citation.contact", f"'{citation.contact}' is no contact", hint)
         for file in citation.bibliography:
             if file.startswith(("/", "~")) or ".." in file.split("/"):
                 raise self._error("citation.bibliography", f"'{file}' is not inside the vault")
@@ -254,3 +275,13 @@ class _Reader:
         if accent and not _COLOUR.fullmatch(accent):
             raise self._error("site", f"'{accent}' is no colour", "write it as '#1f4e86'")
         return SiteConfig(**read)
+
+    def _store(self, values: Mapping[str, object]) -> StoreConfig:
+        if isinstance(values.get("store"), str):
+            values = {**values, "store": {"url": values["store"]}}
+        fields = StoreConfig.__dataclass_fields__
+        read = self._part(values, "store", {key: fields[key] for key in STORE_KEYS})
+        try:
+            return checked_store(read)
+        except ValueError as error:
+            raise self._error("store", str(error)) from error

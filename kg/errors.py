@@ -12,7 +12,9 @@ KgError
 ├── UnknownName        no such query, rule or format
 ├── QueryError         SPARQL that cannot run
 ├── FindError          an expression of the short query language that cannot be read
+├── StoreError         a remote store does not answer, or refuses
 ├── UnusableSource     what is to be imported is no page
+├── MoveError          a rename that would let something in a file mean something else
 └── WriteError         a file cannot be written
 
 A mistake inside a note is not an error: it is a `Diagnostic`, and the rest of the
@@ -138,12 +140,24 @@ class FindError(KgError):
         self.column = column
 
 
+class StoreError(KgError):
+    """A remote store cannot be reached, refuses, or gives no whole answer."""
+
+
 class UnusableSource(KgError):  # noqa: N818 - it names what happened
     """What is to be imported cannot be: it is no text, or of no form that is known."""
 
     def __init__(self, name: str, reason: str, hint: str = "") -> None:
         """Say what it is instead."""
         super().__init__(f"{name} {reason}", hint)
+
+
+class MoveError(KgError):
+    """A rename, merge or split that would break something in a file: nothing was changed."""
+
+    def __init__(self, path: str, line: int, message: str, hint: str = "") -> None:
+        """Say where in the file."""
+        super().__init__(f"{path}:{line}: {message}", hint or "nothing was changed")
 
 
 class WriteError(KgError):

@@ -30,6 +30,8 @@ SECTIONS = {
     },
     "Write": {
         "new": "Begin a note: the front matter and the headings that its type has.",
+        "rename": "Give a note, heading, block, concept, citekey or tag another name, everywhere.",
+        "undo": "Take back the last rename, merge or split.",
         "import": "Make notes of pages: text copied out of a browser, HTML, Markdown.",
     },
     "Ask": {
@@ -64,6 +66,7 @@ SECTIONS = {
         "cite": "Set papers as references in a citation style, in its order.",
         "export": "Write the graph or its papers in a format that other programs read.",
         "site": "Make the website.",
+        "push": "Send the graph to a SPARQL engine: the notes that it lacks or has otherwise.",
     },
 }
 """Each command with the first line of its help: a module is imported only when called."""

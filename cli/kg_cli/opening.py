@@ -20,9 +20,16 @@ def opened(settings: Settings, *, full: bool = False) -> Vault:
     fresh = not settings.no_refresh
     with Bar("reading notes", settings) as bar:
         vault = open_vault(
-            settings.vault_folder, refresh=fresh, full=full, progress=bar, waiting=_wait
+            settings.vault_folder,
+            refresh=fresh,
+            full=full,
+            store=settings.store_url,
+            progress=bar,
+            waiting=_wait,
         )
     _say_where(vault)
+    if vault.settled:
+        say(str(vault.settled))
     return vault
 
 

@@ -16,6 +16,7 @@ class Settings:
     """What the shared options say; they are filled in while the arguments are parsed."""
 
     vault: str = ""
+    store: str = ""
     no_refresh: bool = False
     format: str = ""
     no_color: bool = False
@@ -26,6 +27,11 @@ class Settings:
     def vault_folder(self) -> str | None:
         """The folder that was named, else `None`: search from the current one."""
         return self.vault or os.environ.get("KG_VAULT") or None
+
+    @property
+    def store_url(self) -> str:
+        """The SPARQL engine that was named in place of the one in `kg.yaml`."""
+        return self.store or os.environ.get("KG_STORE") or ""
 
     @property
     def row_format(self) -> str:
@@ -53,6 +59,7 @@ def shared_options() -> list[TyperOption]:
     """Return the options that each command takes, and `kg` itself in front of one."""
     return [
         _option("vault", metavar="DIR", help="The vault's folder (or KG_VAULT).", type=str),
+        _option("store", metavar="URL", help="A SPARQL engine to ask (or KG_STORE).", type=str),
         _option("no_refresh", help="Answer from the index as it is.", is_flag=True),
         _option("no_color", help="No colours and no links (or NO_COLOR).", is_flag=True),
         _option("no_pager", help="Print long output without a pager.", is_flag=True),

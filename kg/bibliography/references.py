@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from pyoxigraph import Store
-
 from kg.bibliography.keys import Known, keys
 from kg.bibliography.reference import Author, Reference
 from kg.bibliography.types import csl_type
+from kg.graph.readable import ReadableStore
 from kg.query.items import Items
 from kg.vocabulary import PREFIXES
 
@@ -38,7 +37,7 @@ class References:
         return self.called(near[0])[0].key if near else ""
 
 
-def read_references(store: Store) -> References:
+def read_references(store: ReadableStore) -> References:
     """Read every paper in the graph, a property at a time."""
     items = Items(store)
     said = {

@@ -6,7 +6,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -18,6 +18,7 @@ from pyoxigraph import Store
 
 from kg.config import Config
 from kg.errors import WriteError
+from kg.graph.readable import ReadableStore
 from kg.index import lock
 from kg.index import store as stores
 from kg.index.database import Database
@@ -27,9 +28,11 @@ from kg.index.lock import Waiting
 from kg.index.place import FOLDER, index_folder
 from kg.index.refusals import is_full, refusal
 from kg.index.schema import note_types, relation_files, relations, type_folders
+from kg.vault import journal
 
 if TYPE_CHECKING:
     from kg.notes import NoteTypes, Relations
+    from kg.vault.settling import Settled
 
 __all__ = ["FOLDER", "PUBLISHED", "Index", "open_index"]
 
@@ -57,11 +60,23 @@ class Index:
     """Another number after each change of the index, whoever made it."""
     stamp: str = ""
     """Another text for each graph that was ever written here, that of the one seen now."""
+    settled: Settled | None = None
+    """How a change of several files ended that was found interrupted here."""
     _hold: Hold | None = None
+    _moved: str = ""
 
     @cached_property
-    def store(self) -> Store:
-        """The graph."""
+    def store(self) -> ReadableStore:
+        """The graph: in the remote store where one is named, else the one on disk."""
+        if not self.config.store:
+            return self.embedded
+        from kg.remote import RemoteStore, open_target  # noqa: PLC0415 - httpx is heavy
+
+        return RemoteStore(open_target(self.config.store, self.config.base))
+
+    @cached_property
+    def embedded(self) -> Store:
+        """The graph on disk, which is made of the notes."""
         return stores.open_for_reading(self.folder / GRAPHS / self.database.meta("graph"))
 
     @cached_property
@@ -91,6 +106,38 @@ class Index:
         *paths* are all that may have changed, if that is known: nothing else is looked at.
         Raises `WriteError` when the index cannot be written.
         """
+        while True:
+            self.settle()
+            moved = journal.stamp(self.root)
+            if moved != self._moved:  # files moved together, and *paths* may be some of them
+                paths = None
+            self._refresh(moved, full, paths, progress)
+            if not journal.state(self.root) and journal.stamp(self.root) == moved:
+                self._moved = moved
+                return self.refreshed
+
+    def settle(self) -> None:
+        """Wait for a change of several files that is under way, or end one that was interrupted.
+
+        What the vault says in between is said by nobody. Raises `WriteError`.
+        """
+        if journal.state(self.root):
+            from kg.vault.settling import settle  # noqa: PLC0415 - it is all but never needed
+
+            with self.alone():
+                self.settled = settle(self.root) or self.settled
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Be the only one who changes the vault's files together, or writes its index."""
+        return lock.writing(index_folder(self.root), self.waiting)
+
+    def _refresh(
+        self,
+        moved: str,
+        full: bool,  # noqa: FBT001 - passed on
+        paths: Collection[str] | None,
+        progress: Progress | None,
+    ) -> None:
         if not self.database.is_in_place():  # deleted, or thrown away by another command
             self._begin_again()
         self.look()
@@ -100,8 +147,9 @@ class Index:
             paths = changed_paths(self.database, source)
         if paths is None or paths or full:
             with _told(self.folder), lock.writing(self.folder, self.waiting):
+                if journal.stamp(self.root) != moved:
+                    paths = None
                 self.refreshed = self._written(source, full, paths, progress)
-        return self.refreshed
 
     def look(self) -> None:
         """See the index as it is now, and keep it so until the next look."""
@@ -134,7 +182,7 @@ class Index:
 
     def _forget(self) -> None:
         """Let go of what was read out of the index as it was."""
-        for name in ("store", "link_names"):
+        for name in ("store", "embedded", "link_names"):
             self.__dict__.pop(name, None)
         if self._hold:
             self._hold.release()
@@ -167,10 +215,11 @@ def open_index(  # noqa: PLR0913 - a vault, which of its indexes, and who is tol
 
     def opened(*, fresh: bool) -> Index:
         index = Index(root, config, folder, _database(folder), waiting)
+        index.settle()
         index.look()
         if fresh or full or not index.stamp:
             index.refresh(full=full, progress=progress)
-        _ = index.store
+        _ = index.embedded
         return index
 
     with _told(folder):

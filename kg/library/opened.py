@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from kg.config import Config, read_config
 from kg.index import Index, Progress, Refreshed, open_index
 from kg.index.database import ATTACHMENT
 from kg.query import Thing, find_thing
 from kg.query.items import Items
+
+if TYPE_CHECKING:
+    from kg.vault.settling import Settled
 
 
 class Opened:
@@ -40,6 +44,11 @@ class Opened:
     def refreshed(self) -> Refreshed:
         """What the last refresh did."""
         return self._index.refreshed
+
+    @property
+    def settled(self) -> Settled | None:
+        """How a rename ended that was found interrupted here, if one was."""
+        return self._index.settled
 
     @property
     def number_of_files(self) -> int:
@@ -81,6 +90,8 @@ class Opened:
         Raises `ConfigError`, `SchemaError` or `WriteError`.
         """
         config = read_config(self.root)
+        if self.config.store.given:
+            config = replace(config, store=self.config.store)
         return type(self)(open_index(self.root, config, waiting=self._index.waiting))
 
     def _forget(self) -> None:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.config import read_config
-from kg.errors import UnknownName, VaultNotFound
+from kg.config import Config, read_config
+from kg.errors import StoreError, UnknownName, VaultNotFound
 from kg.index import Progress, Waiting, open_index
 from kg.index.schema import note_types
 from kg.library.vault import Vault
 from kg.resources import SCHEMA
+from kg.stores import named_store
 from kg.vault import find_root
 
 if TYPE_CHECKING:  # reading notes is slow to import, and most commands read none
     from kg.notes import NoteTypes
 
 
-def open_vault(
+def open_vault(  # noqa: PLR0913 - which vault, and how it is opened
     path: Path | str | None = None,
     *,
     refresh: bool = True,
     full: bool = False,
+    store: str = "",
     progress: Progress | None = None,
     waiting: Waiting | None = None,
 ) -> Vault:
@@ -30,9 +33,10 @@ def open_vault(
 
     The vault is the nearest folder upwards with `kg.yaml`, `.obsidian`, `.zk` or `.git`.
     With *refresh* the index is brought up to date first, with *full* by reading every note
-    again; *waiting* is told for whom that has
+    again; *store* is the URL of a SPARQL engine that is asked in place of the graph on disk,
+    whatever `kg.yaml` says; *waiting* is told for whom that has
     to wait, now and later. Raises `VaultNotFound`,
-    `ConfigError`, `SchemaError` or `WriteError`.
+    `ConfigError`, `SchemaError`, `StoreError` or `WriteError`.
     """
     start = Path(path) if path is not None else Path.cwd()
     if not start.is_dir():
@@ -41,10 +45,17 @@ def open_vault(
     if root is None and path is None:
         raise VaultNotFound(start, is_folder=True)
     found = root or start.absolute()  # a folder that was named is a vault as it is
-    config = read_config(found)
+    config = _with_store(read_config(found), store)
     return Vault(
         open_index(found, config, fresh=refresh, full=full, progress=progress, waiting=waiting)
     )
+
+
+def _with_store(config: Config, store: str) -> Config:
+    try:
+        return replace(config, store=named_store(store)) if store else config
+    except ValueError as error:
+        raise StoreError(str(error)) from error
 
 
 def explain(name: str = "", folder: Path | None = None) -> str:

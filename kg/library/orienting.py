@@ -10,9 +10,8 @@ from kg.query.hubs import hubs
 from kg.query.latest import latest
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
-
     from kg.graph import Label
+    from kg.graph.readable import ReadableStore
 
 
 class Orienting(Connecting):
@@ -47,4 +46,4 @@ class Orienting(Connecting):
             self._known_labels = (store, self._index.database.all_labels())
         return self._known_labels[1]
 
-    _known_labels: tuple[Store, list[Label]] | None = None
+    _known_labels: tuple[ReadableStore, list[Label]] | None = None

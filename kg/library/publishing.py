@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.index import PUBLISHED, open_index
 from kg.library.opened import Opened
+from kg.stores import StoreConfig
+from kg.vault.files import literal
 
 if TYPE_CHECKING:
     from typing import Self
@@ -25,21 +27,16 @@ class Publishing(Opened):
         """
         from kg.vault.privacy import private_files  # noqa: PLC0415 - only it reads notes
 
-        paths = sorted({path for (path, *_) in self._index.database.notes()})
+        database = self._index.database
+        paths = sorted({*(path for (path, *_) in database.notes()), *database.bibliographies()})
         private = list(private_files(self.root, paths, self.config.site.private))
-        if not private:
+        if not (private or self.config.store):  # a store has what others may not see
             return self
-        hidden = [f"/{_literal(path)}" for path in private]
-        config = replace(self.config, ignore=(*self.config.ignore, *hidden))
+        hidden = list(map(literal, private))
+        ignore = (*self.config.ignore, *hidden)
+        config = replace(self.config, ignore=ignore, store=StoreConfig())
         return type(self)(
-            open_index(self.root, config, name=PUBLISHED, waiting=self._index.waiting)
+            open_index(
+                self.root, config, name=PUBLISHED if private else "", waiting=self._index.waiting
+            )
         )
-
-
-def _literal(path: str) -> str:
-    r"""Return the pattern, as in `.gitignore`, that matches this *path* alone.
-
-    >>> print(_literal("a/[draft]*.md"))
-    a/\[draft\]\*.md
-    """
-    return "".join(f"\\{sign}" if sign in "\\*?[]!# " else sign for sign in path)

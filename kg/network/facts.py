@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pyoxigraph import Store
-
+from kg.graph.readable import ReadableStore
 from kg.network.statements import LookedUp, Said, Statements, one
 from kg.vocabulary import PREFIXES
 
@@ -21,7 +20,7 @@ NODE_KINDS: Sequence[str] = ("paper", "concept", "artifact", "person", "note")
 class Facts:
     """What is said of things, and which thing each address stands for; what was asked is kept."""
 
-    store: Store
+    store: ReadableStore
     base: str
     statements: Statements
     _things: dict[str, str] = field(default_factory=dict)
@@ -33,7 +32,7 @@ class Facts:
         self._folders = tuple(f"{self.base}{kind}/" for kind in NODE_KINDS)
 
     @classmethod
-    def looked_up(cls, store: Store, base: str) -> Facts:
+    def looked_up(cls, store: ReadableStore, base: str) -> Facts:
         """Return facts that are looked up thing by thing: quick for a neighbourhood."""
         return cls(store, base, LookedUp(store))
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from weakref import ref
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import DefaultGraph, NamedNode
 
+from kg.graph.readable import ReadableStore
 from kg.network.carriers import ENDS, all_edges, edges_of
 from kg.network.distinct import Told, in_order, told_once
 from kg.network.edges import Edge, Node
@@ -35,7 +36,7 @@ class Whole:
 class Network:
     """Things and the edges between them; what was read once is kept."""
 
-    store: Store
+    store: ReadableStore
     base: str
     _facts: Facts = field(init=False)
     _around: dict[str, tuple[Edge, ...]] = field(default_factory=dict)

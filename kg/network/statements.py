@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
+from kg.graph.readable import ReadableStore
 from kg.query.items import Items
 from kg.vocabulary import PREFIXES
 
@@ -50,14 +51,14 @@ def one(said: Said, name: str) -> str:
     return next(iter(said.get(name, ())), "")
 
 
-def stating(store: Store, subject: str, name: str, value: str) -> list[str]:
+def stating(store: ReadableStore, subject: str, name: str, value: str) -> list[str]:
     """Return the notes that state a triple, in order."""
     pattern = (NamedNode(subject), NamedNode(name), NamedNode(value), None)
     found = {quad.graph_name for quad in store.quads_for_pattern(*pattern)}
     return sorted(graph.value for graph in found if isinstance(graph, NamedNode))
 
 
-def states(store: Store, note: str, subject: str, name: str, value: str) -> bool:
+def states(store: ReadableStore, note: str, subject: str, name: str, value: str) -> bool:
     """Tell whether the note at *note* states a triple."""
     return Quad(*map(NamedNode, (subject, name, value, note))) in store
 
@@ -66,7 +67,7 @@ def states(store: Store, note: str, subject: str, name: str, value: str) -> bool
 class LookedUp:
     """Statements looked up thing by thing."""
 
-    store: Store
+    store: ReadableStore
     _items: Items = field(init=False)
     _classes: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -115,7 +116,7 @@ Column = dict[str, list[str]]
 class _Columns(dict[str, Column]):
     """Columns by the name of their property, each read when it is first asked for."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: ReadableStore) -> None:
         super().__init__()
         self._source = LookedUp(store)
 
@@ -130,7 +131,7 @@ class _Columns(dict[str, Column]):
 class ReadWhole:
     """Statements read a property at a time, of all things at once, when first asked for."""
 
-    store: Store
+    store: ReadableStore
     _columns: _Columns = field(init=False)
     _having: dict[str, Column] = field(default_factory=dict)
     _members: dict[str, dict[str, None]] = field(default_factory=dict)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
+from kg.graph.readable import ReadableStore
 from kg.query import rows
 from kg.query.items import Items, Properties
 from kg.vocabulary import PREFIXES
@@ -29,7 +30,7 @@ class Graph:
     in a vault of any size; what is asked of all things at once is a query (`rows`).
     """
 
-    store: Store
+    store: ReadableStore
     base: str
     items: Items = field(init=False)
     _rows: dict[str, list[Mapping[str, str]]] = field(default_factory=dict)

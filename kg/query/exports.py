@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 
 from kg.errors import UnknownName
+from kg.graph.readable import ReadableStore
 from kg.query.sparql import prefixes
 from kg.vocabulary import PREFIXES
 
@@ -32,7 +33,7 @@ FORMATS: Sequence[str] = (*_TRIPLES, *_QUADS)
 """Formats of `export`; those of the second half keep the named graphs."""
 
 
-def export(store: Store, base: str, format_: str) -> bytes:
+def export(store: ReadableStore, base: str, format_: str) -> bytes:
     """Return the graph in a format of `FORMATS`; the same graph gives the same bytes.
 
     Raises `UnknownName` for another format.
@@ -50,7 +51,7 @@ def export(store: Store, base: str, format_: str) -> bytes:
     raise _unknown(format_)
 
 
-def by_note(store: Store) -> Iterator[tuple[str, bytes]]:
+def by_note(store: ReadableStore) -> Iterator[tuple[str, bytes]]:
     """Yield the address of each note with what it states as N-Triples, in order.
 
     What a note says of itself comes first. The store is read once, a note at a time, and
@@ -65,7 +66,7 @@ def as_quads(note: str, triples: bytes) -> bytes:
     return triples.replace(b" .\n", f" <{note}> .\n".encode())
 
 
-def export_about(store: Store, base: str, iri: str, format_: str) -> bytes:
+def export_about(store: ReadableStore, base: str, iri: str, format_: str) -> bytes:
     """Return what the note at *iri* states; of any other thing what is stated of it.
 
     That is each statement that has it at an end, but for links, and what the items say
@@ -82,7 +83,7 @@ def export_about(store: Store, base: str, iri: str, format_: str) -> bytes:
     return _NOT_IN_XML.sub(_REPLACEMENT, data) if format_ == "rdfxml" else data
 
 
-def _said(store: Store, note: NamedNode) -> bytes:
+def _said(store: ReadableStore, note: NamedNode) -> bytes:
     """Return what a note states as N-Triples in order, what it says of itself first."""
     said = bytes(store.dump(format=RdfFormat.N_TRIPLES, from_graph=note) or b"")
     lines = said.splitlines(keepends=True)
@@ -95,12 +96,12 @@ def _parsed(triples: bytes) -> Iterator[Quad]:
     yield from parse(triples, format=RdfFormat.N_TRIPLES, lenient=True)
 
 
-def _of_notes(store: Store) -> Iterator[Quad]:
+def _of_notes(store: ReadableStore) -> Iterator[Quad]:
     for note, said in by_note(store):
         yield from parse(as_quads(note, said), format=RdfFormat.N_QUADS, lenient=True)
 
 
-def _around(store: Store, thing: NamedNode) -> Iterator[Quad]:
+def _around(store: ReadableStore, thing: NamedNode) -> Iterator[Quad]:
     merged = DefaultGraph()
     ends: dict[NamedNode, None] = {}
     for quad in store.quads_for_pattern(thing, None, None, merged):
@@ -115,7 +116,7 @@ def _around(store: Store, thing: NamedNode) -> Iterator[Quad]:
     yield from _items(store, ends)
 
 
-def _items(store: Store, things: Iterable[NamedNode]) -> Iterator[Quad]:
+def _items(store: ReadableStore, things: Iterable[NamedNode]) -> Iterator[Quad]:
     """Yield what is said of those of *things* that are parts of a note."""
     for thing in things:
         note, sharp, _ = thing.value.partition("#")

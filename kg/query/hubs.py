@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pyoxigraph import Store
-
+from kg.graph.readable import ReadableStore
 from kg.query.items import Items
 from kg.query.sparql import rows
 from kg.vocabulary import PREFIXES
@@ -20,7 +19,7 @@ GROUP BY ?to ORDER BY DESC(?links) ?to LIMIT %d
 """
 
 
-def hubs(store: Store, base: str, limit: int) -> tuple[tuple[str, int], ...]:
+def hubs(store: ReadableStore, base: str, limit: int) -> tuple[tuple[str, int], ...]:
     """Return the addresses to which most links lead, each with their number, most first.
 
     A note about something counts for that something.

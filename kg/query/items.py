@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import DefaultGraph, NamedNode
 
+from kg.graph.readable import ReadableStore
 from kg.query.rows import Item
 from kg.vocabulary import PREFIXES
 
@@ -24,6 +25,7 @@ KINDS: Mapping[str, str] = {
     "ArtifactPart": "part",
     "LogEntry": "log entry",
     "Claim": "claim",
+    "BibliographyEntry": "entry",
 }
 """Classes of items and what they are called; links are rows of their own."""
 
@@ -40,7 +42,7 @@ Properties = Mapping[str, list[str]]
 class Items:
     """Reads items out of a store; what is read once is kept."""
 
-    store: Store
+    store: ReadableStore
     _notes: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def read(self, addresses: Iterable[str]) -> tuple[Item, ...]:
@@ -156,6 +158,8 @@ class Items:
                 return self.label(_first(said, PREFIXES["cito"] + "hasCitingEntity"))
             case "part" | "log entry":
                 return _first(said, PREFIXES["rdfs"] + "label")
+            case "entry":
+                return _first(said, PREFIXES["dcterms"] + "identifier")
             case "section":
                 return _first(said, PREFIXES["dcterms"] + "title")
             case _:

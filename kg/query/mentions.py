@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Store
-
+from kg.graph.readable import ReadableStore
 from kg.index.database import Database
 from kg.markdown import plain, sentence_at
 from kg.markdown.source import source_of
@@ -54,7 +53,7 @@ class _Named:
 
 
 def unlinked(
-    database: Database, store: Store, base: str, places: Collection[str]
+    database: Database, store: ReadableStore, base: str, places: Collection[str]
 ) -> tuple[MentionRow, ...]:
     """Return the unlinked mentions, in order of place.
 

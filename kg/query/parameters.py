@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import Store
-
 from kg.errors import AmbiguousThing, QueryError, UnknownName
+from kg.graph.readable import ReadableStore
 from kg.graph.terms import Term, integer, iri, literal
 from kg.index.database import Database
 from kg.query.items import Items
@@ -24,7 +23,7 @@ class Values:
     """Makes terms of typed values, looking things up in one vault."""
 
     database: Database
-    store: Store
+    store: ReadableStore
     base: str
 
     def terms(self, query: NamedQuery, given: Mapping[str, str]) -> dict[str, Term]:

@@ -13,9 +13,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, Store
+from pyoxigraph import DefaultGraph
 
 from kg.errors import QueryError
+from kg.graph.readable import ReadableStore
 from kg.query.sparql import check, prefixes
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Plan:
     steps: tuple[Step, ...]
 
 
-def plan(store: Store, base: str, text: str) -> Plan:
+def plan(store: ReadableStore, base: str, text: str) -> Plan:
     """Take a query apart. Raises `QueryError` where it cannot run or be taken apart."""
     from rdflib import Graph  # noqa: PLC0415 - 0.1 s to import, and few ask for a plan
     from rdflib.plugins.sparql.algebra import translateQuery  # noqa: PLC0415 - as above
@@ -78,7 +79,7 @@ def plan(store: Store, base: str, text: str) -> Plan:
 class _Walk:
     """Walks an algebra; counts in one store."""
 
-    store: Store
+    store: ReadableStore
     words: Words
 
     def steps(self, part: Part, depth: int, graph: Part = None) -> Iterator[Step]:

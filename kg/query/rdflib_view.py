@@ -9,6 +9,8 @@ from oxrdflib import OxigraphStore
 from pyoxigraph import Store
 from rdflib import Dataset, Graph, URIRef
 
+from kg.graph.readable import ReadableStore
+
 
 class ReadOnlyStore(OxigraphStore):
     """A store of rdflib over ours that refuses to change it."""
@@ -23,13 +25,19 @@ class ReadOnlyStore(OxigraphStore):
         """Let a named graph be looked at: to name one adds nothing."""
 
 
-def to_rdflib(store: Store, prefixes: Mapping[str, str]) -> Dataset:
+def to_rdflib(store: ReadableStore, prefixes: Mapping[str, str]) -> Dataset:
     """Return the graph as a dataset: a named graph for each note, their merge as default.
 
     *prefixes* are known to its queries and used when it is serialized. What changes it
-    raises `TypeError`.
+    raises `TypeError`. A graph that lies elsewhere is fetched first.
     """
-    view = ReadOnlyStore(store=store)
+    view = ReadOnlyStore(store=store if isinstance(store, Store) else _fetched(store))
     for prefix, namespace in prefixes.items():
         view.bind(prefix, URIRef(namespace))
     return Dataset(store=view)
+
+
+def _fetched(store: ReadableStore) -> Store:
+    whole = Store()
+    whole.extend(store.quads_for_pattern(None, None, None, None))
+    return whole

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pyoxigraph import Store
-
+from kg.graph.readable import ReadableStore
 from kg.query.items import Items
 from kg.query.links import links_from, links_to
 from kg.query.rows import Item, Shown
@@ -56,7 +55,7 @@ _FACTS: Sequence[tuple[str, str]] = (
 """Facts in the order in which they are shown, each with its property."""
 
 
-def show(store: Store, base: str, thing: Thing) -> Shown:
+def show(store: ReadableStore, base: str, thing: Thing) -> Shown:
     """Gather what the graph says of *thing*."""
     items = Items(store)
     said = items.properties(thing.iri)
@@ -88,7 +87,7 @@ def _saying(items: Items, thing: Thing) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _item(store: Store, base: str, thing: Thing, items: Items) -> Shown:
+def _item(store: ReadableStore, base: str, thing: Thing, items: Items) -> Shown:
     said = items.properties(thing.iri)
     (item,) = items.read([thing.iri]) or (Item(thing.iri, "item", "", "", "", 0, 0),)
     return Shown(

@@ -18,6 +18,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError
+from kg.graph.readable import ReadableStore
 from kg.query.rows import Node, QueryAnswer, Table
 from kg.query.tokens import asks_elsewhere, is_too_deep
 from kg.vocabulary import LOCAL_PREFIXES, PREFIXES
@@ -30,7 +31,7 @@ def prefixes(base: str) -> dict[str, str]:
     return {**PREFIXES, **{name: f"{base}{name}/" for name in LOCAL_PREFIXES}}
 
 
-def run(store: Store, base: str, text: str) -> QueryAnswer:
+def run(store: ReadableStore, base: str, text: str) -> QueryAnswer:
     """Run a query. Raises `QueryError` when it cannot be parsed or would leave this machine."""
     answer = _asked(store, base, text)
     match answer:
@@ -48,7 +49,9 @@ def check(text: str, base: str) -> None:
     _asked(Store(), base, text)
 
 
-def _asked(store: Store, base: str, text: str) -> QueryBoolean | QuerySolutions | QueryTriples:
+def _asked(
+    store: ReadableStore, base: str, text: str
+) -> QueryBoolean | QuerySolutions | QueryTriples:
     if asks_elsewhere(text):
         raise QueryError("SERVICE would ask another machine", "kg answers from the vault alone")
     if is_too_deep(text):
@@ -61,7 +64,7 @@ def _asked(store: Store, base: str, text: str) -> QueryBoolean | QuerySolutions 
         raise QueryError(f"the query failed: {error}") from error
 
 
-def rows(store: Store, base: str, text: str, **given: str) -> list[Mapping[str, str]]:
+def rows(store: ReadableStore, base: str, text: str, **given: str) -> list[Mapping[str, str]]:
     """Run one of our own SELECTs with addresses put in for variables; unbound is empty.
 
     A variable that is given must be among those that are selected (SEP-0007).

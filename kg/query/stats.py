@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Store
-
+from kg.graph.readable import ReadableStore
 from kg.index.database import FAILED, READ, STATEMENTS, Database
 from kg.index.linked import AMBIGUOUS, LINKS, MISSING, REASONED
 from kg.query.rows import Stats
@@ -20,7 +19,7 @@ _SUMMED = (
 )  # fmt: skip
 
 
-def stats(store: Store, base: str, database: Database) -> Stats:
+def stats(store: ReadableStore, base: str, database: Database) -> Stats:
     """Count what the files hold, each occurrence once, and what the graph holds."""
     kinds, total, files = database.kinds(), database.totals(_SUMMED), database.file_counts()
     classes = {r["class"].rpartition("#")[2]: int(r["n"]) for r in rows(store, base, _CLASSES)}

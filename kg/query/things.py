@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.errors import AmbiguousThing, UnknownThing
 from kg.graph import Label
+from kg.graph.readable import ReadableStore
 from kg.graph.terms import iri
 from kg.identifiers import arxiv_id, doi
 from kg.index.database import Database
@@ -32,7 +33,7 @@ class Thing:
     kind: str
 
 
-def find_thing(database: Database, store: Store, base: str, name: str) -> Thing:
+def find_thing(database: Database, store: ReadableStore, base: str, name: str) -> Thing:
     """Return the one thing that *name* means.
 
     Raises `UnknownThing` with the nearest names, or `AmbiguousThing` with the candidates.
@@ -70,7 +71,7 @@ def nearest_names(database: Database, name: str, kinds: Collection[str] = KINDS)
     return list(dict.fromkeys(shown.values()))[:_NEAREST]
 
 
-def _by_address(database: Database, store: Store, base: str, name: str) -> Thing | None:
+def _by_address(database: Database, store: ReadableStore, base: str, name: str) -> Thing | None:
     """Take an IRI, `kind:rest-of-address` or `note#fragment` at its word."""
     kind, _, rest = name.partition(":")
     address = name.strip("<>")
@@ -106,7 +107,7 @@ def _labelled(database: Database, name: str) -> list[Label]:
     return found
 
 
-def _distinct(store: Store, labels: Sequence[Label]) -> list[Thing]:
+def _distinct(store: ReadableStore, labels: Sequence[Label]) -> list[Thing]:
     """Return each thing once; a note about another candidate means that candidate."""
     things = {label.address: Thing(label.address, label.kind) for label in labels}
     for thing in list(things.values()):

@@ -34,7 +34,7 @@ HEAVY = {
 
 STAGES = {
     "config", "diagnostics", "errors", "graph", "identifiers", "index", "library", "names",
-    "query", "resources", "vault", "vocabulary",
+    "query", "resources", "stores", "vault", "vocabulary",
 }  # fmt: skip
 """Our own parts that a first question needs: none that reads notes, imports, checks or draws."""
 

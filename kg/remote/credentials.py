@@ -1,0 +1,81 @@
+"""Who asks a store: a name and a password, or a token, from the environment and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+
+import httpx
+
+USER, PASSWORD, TOKEN = "KG_STORE_USER", "KG_STORE_PASSWORD", "KG_STORE_TOKEN"
+"""The variables that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a store is told when it asks who is there; what is secret is never shown."""
+
+    user: str = ""
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to say."""
+        return bool(self.user or self.token)
+
+    def auth(self) -> httpx.Auth | None:
+        """Return what signs requests: the token, else name and password as the store asks."""
+        if self.token:
+            return _Bearer(self.token)
+        return _AsAsked(self.user, self.password) if self.user else None
+
+
+def credentials(environment: Mapping[str, str] = os.environ) -> Credentials:
+    """Read the credentials out of the variables of the process.
+
+    >>> credentials({"KG_STORE_USER": "ada", "KG_STORE_PASSWORD": "secret"})
+    Credentials(user='ada')
+    """
+    said = (environment.get(name, "") for name in (USER, PASSWORD, TOKEN))
+    return Credentials(*said)
+
+
+class _Bearer(httpx.Auth):
+    """A token in every request (RFC 6750)."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        yield request
+
+
+class _AsAsked(httpx.Auth):
+    """Digest (RFC 7616) where the store asks for it, else Basic (RFC 7617).
+
+    Nothing is said unasked: the first request goes without, and later ones as the store
+    wanted it.
+    """
+
+    def __init__(self, user: str, password: str) -> None:
+        self._said = user, password
+        self._chosen: httpx.Auth | None = None
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        if self._chosen is None:
+            response = yield request
+            if response.status_code != httpx.codes.UNAUTHORIZED:
+                return
+            self._chosen = self._wanted(response)
+        yield from self._chosen.auth_flow(request)
+
+    def _wanted(self, response: httpx.Response) -> httpx.Auth:
+        asked = response.headers.get_list("www-authenticate")
+        schemes = {
+            part.strip().partition(" ")[0].lower() for text in asked for part in text.split(",")
+        }
+        return (
+            httpx.DigestAuth(*self._said) if "digest" in schemes else httpx.BasicAuth(*self._said)
+        )

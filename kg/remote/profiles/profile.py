@@ -1,0 +1,47 @@
+"""What differs from store to store: a profile is one module that holds all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from kg.remote.client import Client, Reply
+from kg.remote.endpoints import Endpoints
+
+
+class Said(NamedTuple):
+    """A note as it is sent: the name of its graph, what it states as N-Triples, their digest."""
+
+    graph: str
+    triples: bytes
+    digest: str
+
+
+class Profile(Protocol):
+    """How one kind of store is asked and written to."""
+
+    @property
+    def name(self) -> str:
+        """What people call it in `kg.yaml`."""
+
+    @property
+    def batch(self) -> int:
+        """How many notes are sent at once."""
+
+    def endpoints(self, url: str, *, signed: bool) -> Endpoints:
+        """Return where a store of this kind at *url* answers, to who is *signed* in or not."""
+
+    def parameters(self) -> Mapping[str, str]:
+        """Return what goes with every query, so that its default graph is the merge of notes."""
+
+    def check(self, reply: Reply) -> None:
+        """Raise `StoreError` for an answer that looks whole and is not."""
+
+    def replace(self, client: Client, table: str, notes: Sequence[Said]) -> None:
+        """Let the graphs of *notes* hold what these state, and note their digests in *table*.
+
+        A note whose sending breaks off has no digest there, and can be sent again.
+        """
+
+    def remove(self, client: Client, table: str, graphs: Sequence[str]) -> None:
+        """Remove *graphs* and their digests."""
