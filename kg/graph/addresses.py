@@ -113,6 +113,8 @@ class Addresses:
         return self._once(self._note, path)
 
     def _note(self, path: str) -> Term:
+        if not is_note(path):  # a bibliography is called what its file is
+            return self.file(path)
         file, _, stem = path.partition(PART)
         folder = file[:-3] if file[-3:].lower() == ".md" else file
         whole = f"{folder}/{stem}" if stem else folder

@@ -30,7 +30,6 @@ from kg.notes import (
     PaperId,
     Part,
     People,
-    Person,
     Relation,
     Self,
     Target,
@@ -106,6 +105,8 @@ class _Statement:
             self.out.add(me, term("schema:keywords"), literal(tag))
         for line in note.unread:
             self.out.add(me, term("kg:unreadLine"), integer(line))
+        for record in note.records:
+            self.out.name(self.at.paper(record.paper).address, "paper", record.citekey)
         if note.topic is not None:
             topic = self._one(note.topic)
             if topic:
@@ -173,8 +174,8 @@ class _Statement:
                 return (self.self,)
             case Part(key=key):
                 return (self.at.part(self.self, key),)
-            case People(people=people):
-                return (self._author_list(people),)
+            case People():
+                return (self._author_list(value),)
             case Target(link=link):
                 return self._target(link, name)
             case AuthorYear():
@@ -195,9 +196,11 @@ class _Statement:
         if name == "kg:to" or not isinstance(found, Ambiguous):
             yield self.at.target(found, link.target)
 
-    def _author_list(self, people: tuple[Person, ...]) -> Term:
+    def _author_list(self, authors: People) -> Term:
         """State authors as an RDF list whose cells have addresses, so that graphs compare."""
-        cells = [self.at.part(self.self, f"authors-{n}") for n in range(1, len(people) + 1)]
+        people, whose = authors.people, f"-{authors.key}" if authors.key else ""
+        keys = (f"authors{whose}-{number}" for number in range(1, len(people) + 1))
+        cells = [self.at.part(self.self, key) for key in keys]
         for cell, rest, person in zip(cells, [*cells[1:], _NIL], people, strict=True):
             self.out.add(cell, _FIRST, next(iter(self._terms(person, ""))))
             self.out.add(cell, _REST, rest)

@@ -112,16 +112,24 @@ class Database:
         yield from self.connection.execute("SELECT path, size, mtime_ns, inode FROM file")
 
     def notes(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield path, address, title, kind, place and first line of each note, in order."""
+        """Yield path, address, title, kind, place and first line of each note, in order.
+
+        A bibliography, which is kept as a note without a kind, is none.
+        """
         yield from self.connection.execute(
             "SELECT path, graph, title, kind, place, line FROM note JOIN file ON file.id = file"
-            " ORDER BY path, line"
+            " WHERE kind != '' ORDER BY path, line"
         )
+
+    def bibliographies(self) -> list[str]:
+        """Return the paths of the bibliographies that were read."""
+        rows = self.connection.execute("SELECT place FROM note WHERE kind = '' ORDER BY place")
+        return [row[0] for row in rows]
 
     def places(self) -> Iterator[tuple[str, str, str, int, dict[str, object]]]:
         """Yield place, address, title, first line of each note, and what may be asked of it."""
         rows = self.connection.execute(
-            "SELECT place, graph, title, line, asked FROM note ORDER BY place"
+            "SELECT place, graph, title, line, asked FROM note WHERE kind != '' ORDER BY place"
         )
         for place, graph, title, line, asked in rows:
             yield place, graph, title, line, json.loads(asked)
@@ -277,7 +285,7 @@ class Database:
     def kinds(self) -> dict[str, int]:
         """Return how many notes there are of each kind, in order."""
         rows = self.connection.execute(
-            "SELECT kind, count(*) FROM note GROUP BY kind ORDER BY kind"
+            "SELECT kind, count(*) FROM note WHERE kind != '' GROUP BY kind ORDER BY kind"
         )
         return dict(rows.fetchall())
 

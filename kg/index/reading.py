@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.diagnostics import Diagnostic, Severity
 from kg.index.database import ATTACHMENT, FAILED, READ
 from kg.markdown import decode, parse_notes
-from kg.notes import Note, Settings, read_notes
+from kg.notes import Note, Settings, bibliography_note, read_notes
 from kg.vault.concepts import PATH as CONCEPTS
 from kg.vault.concepts import concept_names
 from kg.vault.files import FileStat, has_no_name
@@ -46,9 +46,9 @@ class Fresh:
     @property
     def state(self) -> str:
         """What became of the file."""
-        if not self.stat.is_note:
-            return ATTACHMENT
-        return READ if self.notes else FAILED
+        if self.notes:
+            return READ
+        return FAILED if self.stat.is_note else ATTACHMENT
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
@@ -59,7 +59,8 @@ class Fresh:
 
 def read_file(root: Path, stat: FileStat, settings: Settings) -> Fresh | None:
     """Read one file of the vault at *root*; `None` for one that went away meanwhile."""
-    if not stat.is_note and stat.path != CONCEPTS:
+    is_bibliography = stat.path in settings.bibliographies
+    if not stat.is_note and not is_bibliography and stat.path != CONCEPTS:
         return Fresh(stat, b"", (), None)
     try:
         data, stat = read_bytes(root, stat.path)
@@ -71,6 +72,8 @@ def read_file(root: Path, stat: FileStat, settings: Settings) -> Fresh | None:
     except OSError as error:
         return Fresh(stat, b"", (), _problem(stat.path, "unreadable", f"{error.strerror}"))
     digest = digest_of(data)
+    if is_bibliography:
+        return Fresh(stat, digest, (_bibliography(stat.path, data),), None)
     try:
         text = decode(data)
     except UnicodeDecodeError as error:
@@ -83,6 +86,12 @@ def read_file(root: Path, stat: FileStat, settings: Settings) -> Fresh | None:
         names, wrong = concept_names(text)
         return Fresh(stat, digest, (), wrong, tuple(names))
     return Fresh(stat, digest, read_notes(stat.path, parse_notes(text), settings), None)
+
+
+def _bibliography(path: str, data: bytes) -> Note:
+    from kg.bibfiles import read_bibliography  # noqa: PLC0415 - most refreshes read none
+
+    return bibliography_note(path, read_bibliography(path, data))
 
 
 def _problem(path: str, rule: str, message: str, line: int = 1, column: int = 1) -> Diagnostic:

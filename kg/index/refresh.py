@@ -209,7 +209,9 @@ def _read(
 ) -> Iterator[Fresh | None]:
     """Read files one by one; `None` for one that went away meanwhile."""
     config = source.config
-    settings = Settings(source.load_types(), config.types, config.project, source.load_relations())
+    types, relations = source.load_types(), source.load_relations()
+    bibliographies = frozenset(config.bibliographies)
+    settings = Settings(types, config.types, config.project, relations, bibliographies)
     for done, stat in enumerate(files, 1):
         yield read_file(source.root, stat, settings)
         if progress:

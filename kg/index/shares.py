@@ -72,7 +72,13 @@ class OwnShare:
     @classmethod
     def of(cls, root: Path, config: Config, batches: Iterable[Batch]) -> OwnShare:
         """Return *batches* of the vault at *root*. Raises `SchemaError`."""
-        settings = Settings(note_types(root), config.types, config.project, relations(root))
+        settings = Settings(
+            note_types(root),
+            config.types,
+            config.project,
+            relations(root),
+            frozenset(config.bibliographies),
+        )
         return cls(root, config.base, settings, batches)
 
     def __post_init__(self) -> None:

@@ -1,5 +1,6 @@
 """From a Markdown document to a note: what it says, about what, where."""
 
+from kg.notes.bibliography import bibliography_note
 from kg.notes.model import (
     Agent,
     Anchor,
@@ -19,6 +20,7 @@ from kg.notes.model import (
     Person,
     Project,
     Property,
+    Recorded,
     Ref,
     Relation,
     Self,
@@ -60,6 +62,7 @@ __all__ = [
     "Person",
     "Project",
     "Property",
+    "Recorded",
     "Ref",
     "Relation",
     "Relations",
@@ -72,6 +75,7 @@ __all__ = [
     "Value",
     "Year",
     "article_number",
+    "bibliography_note",
     "read_note",
     "read_note_types",
     "read_notes",

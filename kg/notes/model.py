@@ -172,9 +172,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Authors in their order."""
+    """Authors in their order; `key` tells the list from others that the note has."""
 
     people: tuple[Person, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,15 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """A paper that has an entry in a bibliography; `status` as `kg:recordStatus` has it."""
+
+    paper: PaperId
+    citekey: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """What a note's text contains, each occurrence once; `unread` lines no reader took."""
 
@@ -245,7 +255,8 @@ class Note:
     `head` is the front matter as it is written; `body` is the text with empty lines for it,
     so that each line keeps its number, counted from `line`, on which the note begins. `id`
     is the one in its front matter; `part` is empty but for the later ones of several notes
-    in one file, which it names; `data` is what Dataview may ask of it.
+    in one file, which it names; `data` is what Dataview may ask of it. A bibliography is a note
+    without a kind, and `records` are its papers.
     """
 
     path: str
@@ -269,6 +280,7 @@ class Note:
     line: int = 1
     data: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
     head: str = field(default="", compare=False, repr=False)
+    records: tuple[Recorded, ...] = ()
 
     @property
     def place(self) -> str:

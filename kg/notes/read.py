@@ -46,12 +46,13 @@ READER_OF_NOTES = Agent("reader")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the vault's configuration says of its notes."""
+    """What the vault's configuration says of its notes; `bibliographies` are paths of files."""
 
     types: NoteTypes
     configured_types: Mapping[str, str] = field(default_factory=dict)
     project: str = ""
     relations: Relations = field(default_factory=Relations)
+    bibliographies: frozenset[str] = frozenset()
 
 
 def read_note(path: str, document: Document, settings: Settings) -> Note:

@@ -70,14 +70,14 @@ def found_files(root: Path, config: Config) -> Iterator[FileStat]:
     twice or from outside), what `.gitignore` files and `ignore` name. Where `notes` is
     set, only what lies in those folders or matches those globs.
     """
-    wanted = _wanted(config.notes)
+    wanted = _wanted(config)
     found = _walk(str(root), "", _configured(config))
     return found if wanted is None else (f for f in found if wanted.match_file(f.path))
 
 
 def look_at(root: Path, config: Config, paths: Iterable[str]) -> Iterator[FileStat]:
     """Yield those of *paths* that `walk_files` would find, in its order, without the walk."""
-    wanted = _wanted(config.notes)
+    wanted = _wanted(config)
     seen: dict[str, _Rules | None] = {"": _with_gitignore(str(root), "", _configured(config))}
     for path in sorted(set(paths)):
         folder, _, name = path.rpartition("/")
@@ -87,6 +87,24 @@ def look_at(root: Path, config: Config, paths: Iterable[str]) -> Iterator[FileSt
         facts = _own_facts(f"{root}/{path}")
         if facts and S_ISREG(facts.st_mode) and (wanted is None or wanted.match_file(path)):
             yield from _found(path, facts)
+
+
+def would_find(root: Path, config: Config, path: str) -> bool:
+    """Tell whether `walk_files` would find a file at *path*, if there were one."""
+    folder, _, name = path.rpartition("/")
+    there = folder
+    while there and not Path(root, there).is_dir():
+        there = there.rpartition("/")[0]
+    rules = _rules_in(str(root), there, {"": _with_gitignore(str(root), "", _configured(config))})
+    if rules is None or name.startswith(".") or path in _NO_NOTES or _ignored(path, rules):
+        return False
+    while folder != there:
+        name = folder.rpartition("/")[2]
+        if name.startswith(".") or name in ALWAYS_LEFT_OUT or _ignored(f"{folder}/", rules):
+            return False
+        folder = folder.rpartition("/")[0]
+    wanted = _wanted(config)
+    return wanted is None or wanted.match_file(path)
 
 
 def has_no_name(root: Path, path: str) -> bool:
@@ -108,9 +126,19 @@ def _spelt(byte: re.Match[str]) -> str:
     return f"\\x{ord(byte[0]) - 0xDC00:02x}"
 
 
-def _wanted(notes: Iterable[str]) -> GitIgnoreSpec | None:
-    patterns = [f"/{pattern.strip('/')}" for pattern in notes if pattern.strip("/.")]
-    return _spec(patterns) if patterns else None
+def _wanted(config: Config) -> GitIgnoreSpec | None:
+    """Return what matches the files that count, `None` where all do; bibliographies always do."""
+    patterns = [f"/{pattern.strip('/')}" for pattern in config.notes if pattern.strip("/.")]
+    return _spec([*patterns, *map(literal, config.bibliographies)]) if patterns else None
+
+
+def literal(path: str) -> str:
+    r"""Return the pattern, as in `.gitignore`, that matches this *path* of the vault alone.
+
+    >>> print(literal("a/[draft]*.md"))
+    /a/\[draft\]\*.md
+    """
+    return "/" + "".join(f"\\{sign}" if sign in "\\*?[]!# " else sign for sign in path)
 
 
 def _configured(config: Config) -> _Rules:

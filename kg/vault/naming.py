@@ -20,6 +20,9 @@ PAPER_RANKS = {"arxiv": 0, "doi": 1, "isbn": 2, "url": 3, "title": 4}
 """Identifiers of a paper from the one believed first to the last."""
 
 
+RECORDED = 5
+"""Added to a paper's rank where a bibliography has an entry for it."""
+
 CITED = 10
 """Added to a paper's rank where a note only cites it."""
 
@@ -54,6 +57,12 @@ def names_of(note: Note) -> list[Name]:
         found.append(Name(Kind.STEM, link_key(note.part), note.place, ALIAS, note.place))
     found += _topic_names(note)
     found += _item_names(note)
+    for record in note.records:
+        found += _paper_names(record.paper, record.status, note.place, RECORDED)
+        found += _author_year(record.paper, note.place)
+        if record.citekey:
+            found.append(citekey_name(record.citekey, record.paper, note.place))
+    own = {note.topic, *(record.paper for record in note.records)}
     for edge in note.edges:
         for end in (edge.subject, edge.value):
             match end:
@@ -64,7 +73,7 @@ def names_of(note: Note) -> list[Name]:
                     found.append(label_name(Kind.ARTIFACT, label, value, USED, note.place))
                 case Person():
                     found.append(person_name(end, note.place))
-                case PaperId() if end != note.topic:
+                case PaperId() if end not in own:
                     found += _paper_names(end, "kg:Stub", note.place, CITED)
                     found += _author_year(end, note.place)
                 case _:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.markdown import FrontMatterValue, decode, parse_notes
+from kg.vault.names import is_note
 
 _SPOKEN_OF = re.compile(
     rb"""(?:^|[{,])[ \t]*["']?(?:publish|draft|private)["']?[ \t]*:""", re.MULTILINE | re.IGNORECASE
@@ -17,18 +18,18 @@ _YES = frozenset({"true", "yes", "on", "1"})
 
 
 def private_files(root: Path, paths: Iterable[str], patterns: Iterable[str]) -> Iterator[str]:
-    """Yield those of the notes at *paths* that are private.
+    """Yield those of the notes and bibliographies at *paths* that are private.
 
-    A note is private when *patterns*, as in `.gitignore`, match its path, or when its front
-    matter says `publish: false`, `draft: true` or `private: true`. A file of several notes is
-    private when one of them is; and so is one that speaks of it in a way nobody can read: what
-    was meant to stay private must not be published by a slip of the pen.
+    A file is private when *patterns*, as in `.gitignore`, match its path, a note also when its
+    front matter says `publish: false`, `draft: true` or `private: true`. A file of several notes
+    is private when one of them is; and so is one that speaks of it in a way nobody can read:
+    what was meant to stay private must not be published by a slip of the pen.
     """
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only what is published asks
 
     kept = GitIgnoreSpec.from_lines(patterns)
     for path in paths:
-        if kept.match_file(path) or _keeps_itself(root / path):
+        if kept.match_file(path) or (is_note(path) and _keeps_itself(root / path)):
             yield path
 
 

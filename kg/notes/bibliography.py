@@ -1,0 +1,93 @@
+"""A bibliography as a note: each entry a paper, with its line and every field it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.bibfiles import Bibliography, Entry, inherited
+from kg.bibfiles.entries import Place
+from kg.bibfiles.inheriting import DATA_ONLY
+from kg.names import iri_part
+from kg.notes.entries import record_of
+from kg.notes.model import Counts, Edge, Item, Note, PaperId, Part, People, Recorded, Value
+from kg.notes.record import record_edges
+
+NO_KIND = ""
+"""The kind of a bibliography: none, so that nobody takes it for a note that was written."""
+
+
+def bibliography_note(path: str, read: Bibliography) -> Note:
+    """Return what the bibliography at *path* says. Never raises on what a user wrote."""
+    whole = inherited(read, path)
+    told = list(whole.diagnostics)
+    keys = _Keys()
+    items: list[Item] = []
+    edges: list[Edge] = []
+    records: list[Recorded] = []
+    for own, entry in zip(read.entries, whole.entries, strict=True):
+        key = keys.of(own)
+        record = None if entry.type in DATA_ONLY else record_of(entry)
+        items += _items(key, own, record.id if record else None)
+        if record:
+            edges += (_of_this(edge, key) for edge in record_edges(record))
+            records.append(Recorded(record.id, record.citekey, record.status))
+        elif entry.type not in DATA_ONLY:
+            message = f"'{entry.key}' has neither title nor identifier: it is no paper"
+            told.append(Place(path, entry.line).malformed(message, "give it a title"))
+    return Note(
+        path=path,
+        kind=NO_KIND,
+        classes=("biro:BibliographicCollection",),
+        title=path.rpartition("/")[2],
+        topic=None,
+        aliases=(),
+        citekey="",
+        tags=(),
+        items=tuple(items),
+        edges=tuple(edges),
+        counts=Counts(),
+        body="",
+        diagnostics=tuple(sorted(told)),
+        records=tuple(records),
+    )
+
+
+def _of_this(edge: Edge, key: str) -> Edge:
+    """Tell the list of authors from the others of the file."""
+    match edge.value:
+        case People() as people:
+            return replace(edge, value=replace(people, key=key))
+        case _:
+            return edge
+
+
+def _items(key: str, entry: Entry, paper: PaperId | None) -> Iterator[Item]:
+    """Yield the entry as an item, and each of its fields as one."""
+    parts = [(f"{key}.{iri_part(field.name)}", field) for field in entry.fields]
+    said: tuple[tuple[str, Value | None], ...] = (
+        ("schema:additionalType", entry.type),
+        ("dcterms:identifier", entry.key or None),
+        ("schema:about", paper),
+        *(("schema:additionalProperty", Part(part)) for part, _ in parts),
+    )
+    statements = tuple((name, value) for name, value in said if value is not None)
+    yield Item(key, ("kg:BibliographyEntry",), statements, entry.line, entry.end_line)
+    for part, field in parts:
+        values = [("schema:propertyID", field.name), ("schema:value", field.value)]
+        if field.latex:
+            values.append(("kg:latex", field.latex))
+        line = field.line or entry.line
+        yield Item(part, ("schema:PropertyValue",), tuple(values), line, line)
+
+
+class _Keys:
+    """Keys of items, each of which is taken once."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+
+    def of(self, entry: Entry) -> str:
+        key = f"entry-{iri_part(entry.key)}" if entry.key else "entry"
+        number = self._taken[key] = self._taken.get(key, 0) + 1
+        return key if number == 1 else f"{key}-{number}"
