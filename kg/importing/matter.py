@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.notes.citations import Citation
 
-Value = str | int | Sequence[str]
+Value = str | int | Sequence[str] | Mapping[str, str]
 
 _PLAIN = re.compile(r"[^\W\d_][\w .()/+-]*\Z")
 _RESERVED = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
@@ -16,11 +16,11 @@ _RESERVED = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "
 def front_matter(values: Mapping[str, Value]) -> str:
     """Return the block of front matter that says *values*; empty ones are left out.
 
-    >>> print(front_matter({"type": "literature", "year": 2020, "authors": ["Doe, J."]}))
+    >>> print(front_matter({"year": 2020, "authors": ["Doe, J."], "orcid": {"Doe, J.": "0"}}))
     ---
-    type: literature
     year: 2020
     authors: ["Doe, J."]
+    orcid: {"Doe, J.": "0"}
     ---
     """
     lines = [f"{key}: {_value(value)}" for key, value in values.items() if value]
@@ -33,6 +33,9 @@ def _value(value: Value) -> str:
             return str(value)
         case str():
             return value if _is_plain(value) else quoted(value)
+        case Mapping():
+            pairs = (f"{quoted(key)}: {quoted(one)}" for key, one in value.items())
+            return f"{{{', '.join(pairs)}}}"
         case _:
             return f"[{', '.join(quoted(one) for one in value)}]"
 

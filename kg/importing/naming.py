@@ -41,7 +41,7 @@ def _family(authors: Value | None) -> str:
         case str():
             named = parse_citation(f"{authors} (2000).").authors
             family = named[0].family if named else ""
-        case int() | None:
+        case int() | Mapping() | None:
             family = ""
         case _:
             family = person(authors[0]).family if authors else ""

@@ -13,6 +13,8 @@ _TAGS = re.compile(r"<(?=[A-Za-z/!?])")
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _BLOCK = re.compile(r"(?:#{1,6}(?=\s|\Z)|[>+|]|-(?=\s|-|\Z)|={3,}\s*\Z|~{3}|\d{1,9}[.)](?=\s|\Z))")
+_ACTIVE = re.compile(r"(?<!\\)(?:[\[`*@]|#(?=\w)|(?<=:):)|\^(?=[\w-]+\s*\Z)")
+"""What begins links, citations, tags, emphasis, code and fields, or names a block."""
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
 _ATTRIBUTED = re.compile(r"\s*(?:—|–|--|―)\s*\S")
 
@@ -25,6 +27,15 @@ def safe(text: str) -> str:
     """
     text = _DOLLAR.sub(r"\\$", _TAGS.sub(r"\\<", _BACKSLASH.sub(r"\\\\", text)))
     return block_safe(text.replace("%%", r"\%%"))
+
+
+def inert(text: str) -> str:
+    r"""Return a line of somebody else's text so that nothing in it means anything in a note.
+
+    >>> inert("# of [[goals]] by a@b: #tag, *x* key:: y ^id")
+    '\\# of \\[\\[goals]] by a\\@b: \\#tag, \\*x\\* key:\\: y \\^id'
+    """
+    return _ACTIVE.sub(r"\\\g<0>", safe(text))
 
 
 def block_safe(text: str) -> str:

@@ -10,12 +10,15 @@ from kg.identifiers import arxiv_id, doi
 from kg.importing.matter import Value, front_matter
 from kg.importing.naming import home, stem
 from kg.importing.notes import Imported, Place, diff, known_type, write_note
+from kg.importing.phrases import inert
 from kg.markdown.decoding import normalise
 from kg.notes.people import people
 from kg.notes.types import NoteType, SectionType
 
 _SKIPPED = frozenset(("links", "count"))
 """Readers whose sections a new note does not begin with."""
+_BROUGHT = frozenset(("reference-list",))
+"""Sections that something brings with it, such as a PDF: there is one, or no heading for it."""
 _HINTS: Mapping[str, str] = {
     "definitions": "**Name**: its definition",
     "integration": "- **Artifact**: why it matters there → [[target]]",
@@ -35,21 +38,23 @@ def new_note(  # noqa: PLR0913 - what a note may begin with
     place: Place,
     name: str,
     title: str = "",
-    values: Mapping[str, str] | None = None,
+    values: Mapping[str, Value] | None = None,
     *,
     text: str = "",
+    abstract: str = "",
     project: str = "",
     dry_run: bool = False,
 ) -> Imported:
     """Write an empty note of the type *name*, with the citation filled from *values*.
 
-    *text* stands below the title. With *dry_run* nothing is written. Raises `UnknownName`
-    for a type, `WriteError` where the note is there already.
+    *text* stands below the title, *abstract* in the section for it. With *dry_run* nothing
+    is written. Raises `UnknownName` for a type, `WriteError` where the note is there already.
     """
     kind = known_type(place.types, name)
     said = _values(kind, title, values or {})
-    about = title or str(said.get("title") or "")
-    written = template(kind, about, said, text=normalise(text), project=project)
+    about = title or str(said.get("title") or "") or _identified(said)
+    below = normalise(text)
+    written = template(kind, about, said, text=below, abstract=abstract, project=project)
     file = stem(kind, about, said) or kind.name
     folder = home(kind, place.notes)
     path = f"{folder}/{file}.md"
@@ -60,27 +65,45 @@ def new_note(  # noqa: PLR0913 - what a note may begin with
     return Imported(path, "created", kind.name, about, diff("", written, path))
 
 
-def template(
-    kind: NoteType, title: str, values: Mapping[str, Value], *, text: str = "", project: str = ""
+def template(  # noqa: PLR0913 - as above
+    kind: NoteType,
+    title: str,
+    values: Mapping[str, Value],
+    *,
+    text: str = "",
+    abstract: str = "",
+    project: str = "",
 ) -> str:
     """Return the text of an empty note: what is to be filled in stands in comments."""
     lines = [front_matter({"type": kind.name, **values}), "", f"# {_heading(kind, title, values)}"]
     if text.strip():
         lines += ["", text.strip("\n")]
     for section in kind.sections:
-        if not section.only_inline and section.reader not in _SKIPPED:
+        if section.reader == "abstract":  # there is one, or no heading for it
+            lines += ["", "## Abstract", "", _quotable(abstract)] if abstract.strip() else []
+        elif section.name in _BROUGHT:
+            continue
+        elif not section.only_inline and section.reader not in _SKIPPED:
             lines += ["", f"## {_section_heading(section, project)}", ""]
             lines += _content(section, values)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _values(kind: NoteType, title: str, given: Mapping[str, str]) -> dict[str, Value]:
+def _quotable(abstract: str) -> str:
+    """Return somebody else's paragraphs so that Markdown shows their characters."""
+    return "\n\n".join(inert(one) for one in normalise(abstract).split("\n\n") if one.strip())
+
+
+def _values(kind: NoteType, title: str, given: Mapping[str, Value]) -> dict[str, Value]:
     """Return the front matter: the keys of the type that have a value."""
     found: dict[str, Value] = {"title": title} if title else {}
     for key, value in given.items():
         known = kind.keys.get(key.lower())
         name = known.name if known else key
-        if not value.strip() or not re.fullmatch(r"[\w-]+", name):
+        if not value or not re.fullmatch(r"[\w-]+", name):
+            continue
+        if not isinstance(value, str):
+            found[name] = value
             continue
         match known.paper if known else "":
             case "authors":
@@ -98,6 +121,12 @@ def _values(kind: NoteType, title: str, given: Mapping[str, str]) -> dict[str, V
     return found
 
 
+def _identified(values: Mapping[str, Value]) -> str:
+    """Return what a paper is called of which no more than an identifier is known."""
+    called = {"arxiv": "arXiv:", "doi": "doi:", "url": ""}
+    return next((f"{word}{values[key]}" for key, word in called.items() if values.get(key)), "")
+
+
 def _heading(kind: NoteType, title: str, values: Mapping[str, Value]) -> str:
     """Return the note's heading: `LN: Doe et al. (2020) — Title`."""
     prefix = kind.prefixes[0].rstrip("-") if kind.prefixes and kind.topic == "paper" else ""
@@ -108,7 +137,9 @@ def _heading(kind: NoteType, title: str, values: Mapping[str, Value]) -> str:
         who = families[0] + (" et al." if len(families) > 2 else "")
         who = " & ".join(families) if len(families) == 2 else who
         who += f" ({values['year']})" if values.get("year") else ""
-    named = " — ".join(part for part in (who, title) if part) or kind.label.capitalize()
+    named = (
+        " — ".join(part for part in (inert(who), inert(title)) if part) or kind.label.capitalize()
+    )
     return f"{prefix}: {named}" if prefix else named
 
 
@@ -142,8 +173,8 @@ def _citation(values: Mapping[str, Value]) -> str:
         return ""
     *others, last = [str(one) for one in authors]
     names = f"{', '.join(others)}, & {last}" if others else last
-    parts = [f"{names} ({values.get('year') or 'n.d.'}). *{title}*."]
-    parts += [f"{values['venue']}."] if values.get("venue") else []
+    parts = [f"{inert(names)} ({values.get('year') or 'n.d.'}). *{inert(title)}*."]
+    parts += [f"{inert(str(values['venue']))}."] if values.get("venue") else []
     parts += [f"arXiv:{values['arxiv']}."] if values.get("arxiv") else []
     parts += [f"https://doi.org/{values['doi']}"] if values.get("doi") else []
     return " ".join(parts)

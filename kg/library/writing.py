@@ -10,6 +10,7 @@ from kg.library.asking import Asking
 
 if TYPE_CHECKING:
     from kg.importing import Imported, Place
+    from kg.importing.matter import Value
 
 
 class Writing(Asking):
@@ -28,13 +29,14 @@ class Writing(Asking):
         self.refresh()
         return done
 
-    def new_note(
+    def new_note(  # noqa: PLR0913 - what a note may begin with
         self,
         type_name: str,
         title: str = "",
-        values: Mapping[str, str] | None = None,
+        values: Mapping[str, Value] | None = None,
         *,
         text: str = "",
+        abstract: str = "",
         dry_run: bool = False,
     ) -> Imported:
         """Write an empty note of a type, its citation filled from *values*.
@@ -43,17 +45,23 @@ class Writing(Asking):
         """
         from kg.importing import new_note  # noqa: PLC0415 - as above
 
-        project = self.config.project
         made = new_note(
-            self._place(), type_name, title, values, text=text, project=project, dry_run=dry_run
+            self._place(),
+            type_name,
+            title,
+            values,
+            text=text,
+            abstract=abstract,
+            project=self.config.project,
+            dry_run=dry_run,
         )
         self.refresh()
         return made
 
-    def notes_on(self, title: str, values: Mapping[str, str]) -> tuple[str, ...]:
+    def notes_on(self, title: str, values: Mapping[str, Value]) -> tuple[str, ...]:
         """Return the paths of the notes on the paper that *values* or *title* name."""
         found: list[str] = []
-        for name in (*(values.get(k, "") for k in ("arxiv", "doi", "title")), title):
+        for name in (*(str(values.get(k, "")) for k in ("arxiv", "doi", "title")), title):
             try:
                 thing = self._find(name) if name.strip() else None
             except (UnknownThing, AmbiguousThing):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from kg.services.arxiv import Arxiv
 from kg.services.crossref import Crossref
@@ -14,7 +15,7 @@ from kg.services.places import is_offline
 from kg.services.record import Failed, Found, NotFound
 from kg.services.semanticscholar import SemanticScholar
 from kg.services.service import CitationService, Service
-from kg.services.web import DAY, Web
+from kg.services.web import DAY, OFFLINE, Web
 
 _ORDER: Mapping[Scheme, Sequence[str]] = {
     Scheme.ARXIV: ("arxiv", "semanticscholar", "openalex"),
@@ -34,6 +35,13 @@ class Asked:
     without: tuple[NotFound | Failed, ...] = ()
 
     @property
+    def is_offline(self) -> bool:
+        """Whether nobody was asked."""
+        return not self.found and all(
+            isinstance(one, Failed) and one.reason == OFFLINE for one in self.without
+        )
+
+    @property
     def is_unknown(self) -> bool:
         """Whether everybody answered, and nobody knows it."""
         return not self.found and all(isinstance(one, NotFound) for one in self.without)
@@ -47,6 +55,14 @@ class Services:
     all: Mapping[str, Service] = field(repr=False)
     citing: Mapping[str, CitationService] = field(repr=False)
 
+    def __enter__(self) -> Self:
+        """Return the services: connections are made when they are needed."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connections."""
+        self.web.close()
+
     def look_up(self, identifier: Identifier) -> Asked:
         """Ask one service after the other until one knows the paper."""
         without: list[NotFound | Failed] = []
@@ -59,13 +75,18 @@ class Services:
 
 
 def open_services(
-    folder: Path, *, contact: str = "", offline: bool = False, max_age: float = 30 * DAY
+    folder: Path,
+    *,
+    contact: str = "",
+    agent: str = "litkg",
+    offline: bool = False,
+    max_age: float = 30 * DAY,
 ) -> Services:
     """Return the services; *folder* keeps their answers.
 
     Nobody is asked where *offline* or the environment says so.
     """
-    web = Web(folder, contact, offline or is_offline(), max_age)
+    web = Web(folder, contact, agent, offline or is_offline(), max_age)
     openalex, semantic_scholar = OpenAlex(web), SemanticScholar(web)
     every: tuple[Service, ...] = (Arxiv(web), Crossref(web), openalex, semantic_scholar)
     citing: tuple[CitationService, ...] = (openalex, semantic_scholar)

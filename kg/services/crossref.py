@@ -77,9 +77,10 @@ def _authors(work: object) -> Iterator[Author]:
     """Yield authors; a body of people has a `name` only."""
     for one in list_at(work, "author")[:_MOST]:
         family, given = one_line(text_at(one, "family")), one_line(text_at(one, "given"))
-        name = one_line(text_at(one, "name")) or f"{given} {family}".strip()
+        body = one_line(text_at(one, "name"))
+        name = body or f"{given} {family}".strip()
         if name:
-            yield Author(name, family, given, text_at(one, "ORCID").rpartition("/")[2])
+            yield Author(name, family or body, given, text_at(one, "ORCID").rpartition("/")[2])
 
 
 def _date(work: object) -> str:

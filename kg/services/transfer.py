@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -18,6 +19,7 @@ _REDIRECTS = 4
 _MISSING = frozenset((404, 410))
 _TRY_AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504))
 _UNSAID = 0.0
+_NUMBER = re.compile(r"\[Errno -?\d+\] ?")
 
 
 def transfer(client: httpx.Client, request: Request, seconds: float, clock: Clock) -> Outcome:
@@ -98,4 +100,4 @@ def _place(target: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    return str(error).strip() or type(error).__name__
+    return _NUMBER.sub("", str(error)).strip() or type(error).__name__

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kg.services.cache import Cache, Kept
 from kg.services.request import Body, Missing, Outcome, Refused, Request
@@ -26,6 +25,8 @@ _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 60.0
 """Who asks to be left alone for longer is not asked again by the same command."""
 _EVER = float("inf")
+OFFLINE = "was not asked: offline"
+"""Why nobody answered where nobody may be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +42,20 @@ class Web:
     """Asks hosts, one request at a time.
 
     `folder` keeps answers for `max_age` seconds (that there is nothing: for a day) and whose
-    turn it is. `contact` tells hosts whom to write to. What is `offline` answers from the
-    folder alone, whatever its age. No request takes longer than `seconds`.
+    turn it is. `agent` tells hosts who asks, `contact` whom to write to. What is `offline`
+    answers from the folder alone, whatever its age. No request takes longer than `seconds`.
     """
 
     folder: Path
     contact: str = ""
+    agent: str = "litkg"
     offline: bool = False
     max_age: float = 30 * DAY
     seconds: float = 30.0
     clock: Clock = field(default_factory=Clock)
 
-    def __enter__(self) -> Self:
-        """Make no connection yet: each is made when it is needed."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        """Close them."""
+    def close(self) -> None:
+        """Close the connections that were made."""
         if "_client" in self.__dict__:
             self._client.close()
 
@@ -79,12 +72,12 @@ class Web:
             except Unreadable:
                 pass  # kept by another version
         if self.offline:
-            return Refused("was not asked: offline")
+            return Refused(OFFLINE)
         return self._asked(request, read)
 
     def page(self, request: Request) -> Body | Missing | Refused:
         """Return a page as it is now; nothing is kept of it."""
-        return Refused("was not asked: offline") if self.offline else self._outcome(request)
+        return Refused(OFFLINE) if self.offline else self._outcome(request)
 
     def _asked(self, request: Request, read: Callable[[bytes], T]) -> Read[T] | Missing | Refused:
         match self._outcome(request):
@@ -131,9 +124,7 @@ class Web:
     def _client(self) -> httpx.Client:
         import httpx  # noqa: PLC0415 - slow to import, and most commands ask nobody
 
-        from kg import __version__  # noqa: PLC0415 - the package is whole by then
-
-        who = f"litkg/{__version__}" + (f" (mailto:{self.contact})" if self.contact else "")
+        who = self.agent + (f" (mailto:{self.contact})" if self.contact else "")
         return httpx.Client(
             headers={"User-Agent": who},
             timeout=httpx.Timeout(self.seconds, connect=min(10.0, self.seconds)),

@@ -86,7 +86,7 @@ def test_crossref(host: Host, services: Services) -> None:
         title="Loud & clear rewards: A study",
         authors=(
             Author("Ada Okoro", "Okoro", "Ada", "0000-0002-1825-0097"),
-            Author("The Example Group"),
+            Author("The Example Group", "The Example Group"),
         ),
         date="2033-04",
         venue="Journal of Examples",

@@ -63,7 +63,7 @@ def test_who_asks_says_whom_to_write_to_and_secrets_are_not_kept(
     web.ask(asked, text)
     (got,) = host.asked
     assert got.parameters == {"q": "a b", "api_key": "s3cret"}
-    assert got.headers["user-agent"].startswith("litkg/")
+    assert got.headers["user-agent"].startswith("litkg")
     assert "mailto:reader@example.org" in got.headers["user-agent"]
     kept = [file.read_bytes() for file in (tmp_path / "answers").iterdir()]
     assert kept
@@ -131,8 +131,8 @@ def test_a_host_that_is_not_there(web: Web) -> None:
 def test_a_host_that_says_nothing(host: Host, web: Web) -> None:
     host.paths["/page"] = [Reply(waits=True)]
     hurried = replace(web, seconds=0.05)
-    with hurried:
-        assert hurried.ask(request(host), text) == Refused("does not answer", 0.0)
+    assert hurried.ask(request(host), text) == Refused("does not answer", 0.0)
+    hurried.close()
 
 
 def test_half_an_answer_is_none(host: Host, web: Web) -> None:
@@ -151,8 +151,8 @@ def test_a_host_that_takes_for_ever(host: Host, web: Web, hours: Hours) -> None:
     late = Late()
     host.paths["/page"] = [Reply(b"x" * 10)]
     slow = replace(web, clock=replace(hours.clock, now=late.look))
-    with slow:
-        answer = slow.ask(request(host), text)
+    answer = slow.ask(request(host), text)
+    slow.close()
     assert isinstance(answer, Refused)
     assert answer.reason == "answers too slowly"
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg_cli.editor import edit as edit_file
-from kg_cli.failures import say
+from kg_cli.failures import NOTHING_FOUND, say
 from kg_cli.opening import opened
 from kg_cli.options import settings_of
+from kg_cli.output.fetched import say_known
 from kg_cli.output.imported import print_imported
+
+if TYPE_CHECKING:
+    from kg.importing.matter import Value
 
 FORMATS = ("text", "json")
 
@@ -21,6 +25,16 @@ def new(  # noqa: PLR0913 - one parameter an option
     name: Annotated[str, typer.Argument(metavar="TYPE", help="The note type.")],
     title: Annotated[str, typer.Argument(metavar="[TITLE]", help="What the note is called.")] = "",
     *,
+    arxiv: Annotated[
+        str, typer.Option("--arxiv", metavar="ID", help="The paper that arXiv has so.")
+    ] = "",
+    doi: Annotated[str, typer.Option("--doi", metavar="DOI", help="The paper of this DOI.")] = "",
+    url: Annotated[
+        str, typer.Option("--url", metavar="URL", help="The paper whose page this is.")
+    ] = "",
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Ask nobody (or KG_OFFLINE=1).")
+    ] = False,
     settings_given: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="A key of the front matter."),
@@ -39,15 +53,33 @@ def new(  # noqa: PLR0913 - one parameter an option
     lists what it may hold. What is to be filled in stands in comments. The citation of a
     literature note is filled in from --set (authors, year, title, venue, arxiv, doi).
 
-    Exit status: 0 written, 2 there is a note of that name, or none can be written.
+    With --arxiv, --doi or --url it is filled in by who knows the paper: arXiv, Crossref,
+    Semantic Scholar, OpenAlex. What they answer is kept for a month. Where nobody can be
+    reached the note holds what is known, and that is said.
+
+    Exit status: 0 written, 1 nobody knows that paper, 2 there is a note of that name, or none
+    can be written.
     """
     settings = settings_of(ctx)
-    values = dict(_pair(one) for one in settings_given or ())
+    if sum(map(bool, (arxiv, doi, url))) > 1:
+        raise typer.BadParameter("one of --arxiv, --doi and --url is enough")
+    values: dict[str, Value] = dict(_pair(one) for one in settings_given or ())
     text = sys.stdin.read() if stdin else ""
     vault = opened(settings)
+    abstract = ""
+    if arxiv or doi or url:
+        known = vault.known_elsewhere(arxiv=arxiv, doi=doi, url=url, offline=offline)
+        if known.is_unknown:
+            say(
+                f"nobody knows {arxiv or doi or url}",
+                "with --offline the note is begun all the same",
+            )
+            return NOTHING_FOUND
+        say_known(known)
+        values, abstract = {**known.values, **values}, known.abstract
     for path in vault.notes_on(title, values):
         say(f"there is a note on that paper: {path}")
-    made = vault.new_note(name, title, values, text=text, dry_run=dry_run)
+    made = vault.new_note(name, title, values, text=text, abstract=abstract, dry_run=dry_run)
     print_imported([made], settings, dry_run=dry_run)
     if edit and not dry_run:
         problem = edit_file(vault.root / made.path)

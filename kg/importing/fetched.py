@@ -1,0 +1,96 @@
+"""Papers by identifier, and pages by address: what is got from elsewhere for a note."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.errors import UnusableSource
+from kg.importing.html import looks_like_html
+from kg.importing.records import Described, described, values_of
+from kg.importing.webpages import is_address, record_of_page
+from kg.markdown import decode
+from kg.services import Identifier, Services, identifier_of_page
+from kg.services import identifier as ids
+from kg.services.request import Body, Missing, Request
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
+_PAUSE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """A page as it was got: its text, and where it was found in the end."""
+
+    url: str
+    text: str
+
+
+def identifier_in(arxiv: str, doi: str) -> Identifier:
+    """Return the identifier that either text holds. Raises `UnusableSource`."""
+    found = ids.arxiv(arxiv) if arxiv else ids.doi(doi)
+    if found is None:
+        kind, form = ("arXiv identifier", "1906.01820") if arxiv else ("DOI", "10.1000/182")
+        raise UnusableSource(f"'{arxiv or doi}'", f"is no {kind}", f"one looks like {form}")
+    return found
+
+
+def paper_of(services: Services, identifier: Identifier) -> Described:
+    """Return what the services know of a paper."""
+    return described(services.look_up(identifier))
+
+
+def paper_at(services: Services, url: str) -> Described:
+    """Return what is known of the paper whose page is at *url*.
+
+    Of a page that is nobody's whom we know how to ask, the tags count, and what the services
+    know by the identifier that they name. Raises `UnusableSource` for what is no address, or
+    cannot be got.
+    """
+    identifier = identifier_of_page(url)
+    if identifier:
+        return paper_of(services, identifier)
+    page = web_page(services, url)
+    record = record_of_page(page.text, page.url)
+    own = Described(values_of(record), record.abstract, page.url)
+    if not record.identifiers:
+        return own
+    known = paper_of(services, record.identifiers[0])
+    if not known.source:
+        return replace(own, remarks=known.remarks)
+    return replace(known, values={**own.values, **known.values})
+
+
+def web_page(services: Services, url: str) -> WebPage:
+    """Get a page. Raises `UnusableSource` where there is none, or none with a text."""
+    if not is_address(url):
+        raise UnusableSource(url, "is no address of a page", "it begins with https://")
+    if services.web.offline:
+        hint = "save the page as HTML, and import that"
+        raise UnusableSource(url, "is an address, and nobody is asked offline", hint)
+    got = services.web.page(Request(url, pause=_PAUSE, anywhere=True))
+    match got:
+        case Missing():
+            raise UnusableSource(url, "is not there (404)")
+        case Body():
+            return WebPage(got.url, _text(url, got))
+        case _:
+            raise UnusableSource(url, got.reason)
+
+
+def _text(url: str, body: Body) -> str:
+    """Return the text of a page in the encoding that it says, UTF-8 where it says none."""
+    if body.data.startswith(b"%PDF-"):
+        raise UnusableSource(url, "is a PDF", "save it in the vault, and import the file")
+    start = body.data[:4000].decode("latin-1")
+    said = _CHARSET.search(body.kind) or _CHARSET.search(start)
+    try:
+        text = decode(body.data)
+    except UnicodeDecodeError:
+        try:
+            text = body.data.decode(said[1] if said else "utf-8")
+        except (LookupError, ValueError):
+            raise UnusableSource(url, "is no text that can be read") from None
+    if "html" in body.kind or looks_like_html(text):
+        return text
+    raise UnusableSource(url, f"is no page in HTML ({body.kind or 'of no kind'})")
