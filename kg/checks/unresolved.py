@@ -1,4 +1,4 @@
-"""Links whose target no file, or more than one, answers to."""
+"""Links whose target no file, or more than one, answers to; citations of no or several papers."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from kg.index import Index
 from kg.query import rows
 
 _UNRESOLVED = """
-SELECT DISTINCT ?l ?path ?line ?column ?end ?target WHERE {
+SELECT DISTINCT ?l ?path ?line ?column ?end ?target ?kind WHERE {
   ?to a {class} .
   ?l kg:to ?to ; a kg:Link ; kg:line ?line ; kg:column ?column ; kg:endColumn ?end ;
      kg:target ?target ; kg:from/kg:sourcePath ?path .
+  OPTIONAL { ?l kg:linkKind ?kind }
 }"""
+_CITATION = "citation"
+"""The kind of link that a citation by key is."""
 _PLACEHOLDERS = ("<%", "{{")
 """What a template plugin will replace: no name yet."""
 _EXTENSIONS = frozenset(
@@ -65,8 +68,20 @@ def is_attachment(target: str) -> bool:
     return splitext(target)[1].lower().removeprefix(".") in _EXTENSIONS
 
 
-def _unresolved(index: Index, class_: str) -> Iterator[Unresolved]:
+def unknown_citations(index: Index) -> Iterator[Unresolved]:
+    """Yield the citations of a key that no paper has."""
+    return _unresolved(index, "kg:Missing", citations=True)
+
+
+def ambiguous_citations(index: Index) -> Iterator[Unresolved]:
+    """Yield the citations of a key that several papers have."""
+    return _unresolved(index, "kg:Ambiguous", citations=True)
+
+
+def _unresolved(index: Index, class_: str, *, citations: bool = False) -> Iterator[Unresolved]:
     for row in rows(index.store, index.config.base, _UNRESOLVED.replace("{class}", class_)):
+        if (row["kind"] == _CITATION) is not citations:
+            continue
         yield Unresolved(
             iri=row["l"],
             path=row["path"],

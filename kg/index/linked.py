@@ -11,14 +11,15 @@ LINKS, MISSING, AMBIGUOUS, REASONED = "links", "missing", "ambiguous", "with_rea
 """Under these names they stand among the counts of a note."""
 
 _TYPE, _LINK, _TO = term("rdf:type"), term("kg:Link"), term("kg:to")
-_KIND, _IMAGE, _WHY = term("kg:linkKind"), literal("image"), term("kg:rationale")
+_KIND, _WHY = term("kg:linkKind"), term("kg:rationale")
+_NO_LINKS = (literal("image"), literal("citation"))
 
 
 def link_counts(triples: Iterable[Triple]) -> dict[str, int]:
-    """Count the links that *triples* state, but for images."""
+    """Count the links that *triples* state, but for images and citations."""
     of_class: dict[str, set[str]] = {term("kg:Missing"): set(), term("kg:Ambiguous"): set()}
     links: set[str] = set()
-    images: set[str] = set()
+    others: set[str] = set()
     reasoned: set[str] = set()
     ends: list[tuple[str, str]] = []
     for subject, predicate, value in triples:
@@ -31,9 +32,9 @@ def link_counts(triples: Iterable[Triple]) -> dict[str, int]:
             ends.append((subject, value))
         elif predicate == _WHY:
             reasoned.add(subject)
-        elif predicate == _KIND and value == _IMAGE:
-            images.add(subject)
-    links -= images
+        elif predicate == _KIND and value in _NO_LINKS:
+            others.add(subject)
+    links -= others
     missing, ambiguous = (
         len({link for link, end in ends if end in some} & links) for some in of_class.values()
     )

@@ -27,7 +27,12 @@ _KEYS: Mapping[str, str] = MappingProxyType(
 
 
 def _link(facts: Facts, carrier: str, said: Said) -> Iterator[Edge]:
-    """Read a link: between what the two notes are about, and to the claim that it names."""
+    """Read a link: between what the two notes are about, and to the claim that it names.
+
+    One that is a citation as well is read as that.
+    """
+    if one(said, _CITO + "hasCitedEntity"):
+        return
     path, line, note = facts.place(carrier, said)
     source = facts.thing(note)
     word, key = one(said, _KG + "relation"), one(said, _KG + "key")
@@ -68,12 +73,15 @@ def _integration(facts: Facts, carrier: str, said: Said) -> Iterator[Edge]:
 
 
 def _citation(facts: Facts, carrier: str, said: Said) -> Iterator[Edge]:
-    """Read a citation with its intent."""
+    """Read a citation with its intent; where a note cites, not what it is about, it links."""
     path, line, note = facts.place(carrier, said)
     intent = one(said, _CITO + "hasCitationCharacterization").removeprefix(_CITO) or "cites"
-    source, target = one(said, _CITO + "hasCitingEntity"), one(said, _CITO + "hasCitedEntity")
+    citing, target = one(said, _CITO + "hasCitingEntity"), one(said, _CITO + "hasCitedEntity")
     reason, sentence = one(said, _KG + "rationale"), one(said, _KG + "context")
-    yield Edge(source, target, intent_kind(intent), reason, sentence, path, line, note)
+    source = facts.thing(citing)
+    kind = intent_kind(intent) if source == citing else "links to"
+    if source != target:
+        yield Edge(source, target, kind, reason, sentence, path, line, note)
 
 
 def _definition(facts: Facts, carrier: str, said: Said) -> Iterator[Edge]:

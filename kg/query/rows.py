@@ -29,10 +29,11 @@ class Item:
 class LinkRow:
     """A link between a note and something, with its reason.
 
-    `kind` is how it was written (`wikilink`, `embed`, `markdown`, `image`); `status` is
-    `resolved`, `missing` or `ambiguous`; `relation` the typed relation if one was
+    `kind` is how it was written (`wikilink`, `embed`, `markdown`, `image`, `citation`); `status`
+    is `resolved`, `missing` or `ambiguous`; `relation` the typed relation if one was
     written, else empty; `reason` why the author linked, empty where they did not say;
-    `sentence` the words around the link; `key` the front matter key it stands in.
+    `sentence` the words around the link; `key` the front matter key it stands in; `locator`
+    the place in the paper that a citation names (`p. 3`).
     """
 
     iri: str
@@ -49,6 +50,7 @@ class LinkRow:
     line: int
     key: str = ""
     candidates: tuple[str, ...] = ()
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
