@@ -32,6 +32,7 @@ from kg.vault import journal
 
 if TYPE_CHECKING:
     from kg.notes import NoteTypes, Relations
+    from kg.remote import RemoteStore
     from kg.vault.settling import Settled
 
 __all__ = ["FOLDER", "PUBLISHED", "Index", "open_index"]
@@ -65,14 +66,24 @@ class Index:
     _hold: Hold | None = None
     _moved: str = ""
 
-    @cached_property
+    @property
     def store(self) -> ReadableStore:
         """The graph: in the remote store where one is named, else the one on disk."""
+        return self.remote or self.embedded
+
+    @cached_property
+    def remote(self) -> RemoteStore | None:
+        """The graph in the store that was named, if one was; nothing is asked of it yet."""
         if not self.config.store:
-            return self.embedded
+            return None
         from kg.remote import RemoteStore, open_target  # noqa: PLC0415 - httpx is heavy
 
         return RemoteStore(open_target(self.config.store, self.config.base))
+
+    @property
+    def graph_stamp(self) -> str:
+        """Another text for each graph that was ever asked here, wherever it lies."""
+        return self.remote.stamp if self.remote else self.stamp
 
     @cached_property
     def embedded(self) -> Store:
@@ -161,6 +172,15 @@ class Index:
                 self._hold = _hold(self.folder, self.database)
                 self.stamp = stamp
                 self.edition += 1
+        if self.__dict__.get("remote"):
+            self._look_there()
+
+    def _look_there(self) -> None:
+        """See the remote store as it is now, if it was asked before."""
+        before = self.remote
+        self.remote = before and before.renewed()
+        if self.remote is not before:
+            self.edition += 1
 
     def _written(
         self,
@@ -182,7 +202,7 @@ class Index:
 
     def _forget(self) -> None:
         """Let go of what was read out of the index as it was."""
-        for name in ("store", "embedded", "link_names"):
+        for name in ("embedded", "remote", "link_names"):
             self.__dict__.pop(name, None)
         if self._hold:
             self._hold.release()

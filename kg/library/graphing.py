@@ -69,15 +69,15 @@ class Graphing(Connecting):
 
             network = self._network()
             kept = measure(network.nodes(), network.edges())
-            keep_measures(self._index.folder, self._index.stamp, kept)
-            self._known_measures = (self._index.stamp, kept)
+            keep_measures(self._index.folder, self._index.graph_stamp, kept)
+            self._known_measures = (self._index.graph_stamp, kept)
         return kept
 
     def kept_measures(self) -> Measures | None:
         """Return the measures if they are kept from before: for who does not want to wait."""
         from kg.network.measuring.kept import kept_measures  # noqa: PLC0415 - few ask
 
-        stamp = self._index.stamp
+        stamp = self._index.graph_stamp
         if self._known_measures is None or self._known_measures[0] != stamp:
             found = kept_measures(self._index.folder, stamp)
             self._known_measures = (stamp, found) if found else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 from pyoxigraph import (
     BlankNode,
@@ -18,7 +19,7 @@ from pyoxigraph import (
 )
 
 from kg.graph.readable import Answered, GraphNode, ObjectNode, SubjectNode
-from kg.remote.answers import asked_for, results, triples
+from kg.remote.answers import RESULTS, asked_for, results, triples
 from kg.remote.patterns import NAMED, OURS, Pattern, declared, filled_in, selecting
 from kg.remote.target import Target
 
@@ -36,12 +37,26 @@ class RemoteStore:
     store gives no whole answer.
     """
 
-    def __init__(self, target: Target) -> None:
-        """Ask *target*; nothing is sent yet."""
+    def __init__(self, target: Target, stamp: str = "") -> None:
+        """Ask *target*, whose *stamp* may be known; nothing is sent yet."""
         self.target = target
         self._looked_up: dict[tuple[object, ...], tuple[Quad, ...]] = {}
         self._size = 0
         self._names: dict[NamedNode | BlankNode, None] | None = None
+        self._stamp = stamp
+
+    @property
+    def stamp(self) -> str:
+        """Another text for each graph that pushes left in any store; never the same if unknown."""
+        if not self._stamp:
+            self._stamp = self.target.stamp()
+        return f"{self.target.client.endpoints.query} {self._stamp or uuid4().hex}"
+
+    def renewed(self) -> RemoteStore:
+        """Return this one if nothing was pushed since, else one that has looked up nothing."""
+        stamp = self.target.stamp()
+        same = stamp and stamp == self._stamp
+        return self if same else RemoteStore(self.target, stamp)
 
     def query(
         self,
@@ -134,6 +149,6 @@ class RemoteStore:
                 yield Quad(subject, predicate, value, where)  # type: ignore[arg-type]
 
     def _solutions(self, text: str) -> QuerySolutions:
-        found = self.query(text)
+        found = results(self.target.asked(text, RESULTS))
         assert isinstance(found, QuerySolutions)  # noqa: S101 - what a SELECT gives
         return found
