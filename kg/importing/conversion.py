@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.importing.chunks import is_listed, is_marker
 from kg.importing.html import looks_like_html, markdown_of
 from kg.importing.matter import Value, cited
 from kg.importing.pages import Page, Part, cut
-from kg.importing.phrases import block_safe, is_attribution, safe
+from kg.importing.phrases import block_safe, inert, is_attribution, safe
 from kg.importing.recognition import recognised
+from kg.importing.records import values_of
 from kg.importing.sections import written
+from kg.importing.webpages import is_of_paper, record_of_page
 from kg.markdown import parse, plain
 from kg.markdown.decoding import normalise
 from kg.names import fold
 from kg.notes.citations import parse_citation
 from kg.notes.types import NoteType, NoteTypes
+from kg.services import Record
 
 _HEADED = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
 _LINKED = re.compile(r"!?\[\[[^\[\]\n]+\]\]|^> \[!", re.MULTILINE)
@@ -53,12 +56,36 @@ class Converted:
     is_as_typed: bool = False
 
 
-def converted(text: str, types: NoteTypes, as_type: str = "") -> Converted:
-    """Return *text* as a note of type *as_type*, or of the type it looks like. Never raises."""
+def converted(text: str, types: NoteTypes, as_type: str = "", url: str = "") -> Converted:
+    """Return *text* as a note of type *as_type*, or of the type it looks like. Never raises.
+
+    *url* is where a page in HTML was found; what its head says of a paper is believed.
+    """
     page = normalise(text)
-    is_html = looks_like_html(page)
-    if is_html:
-        page = normalise(markdown_of(page))
+    if not looks_like_html(page):
+        return _converted(page, types, as_type, is_html=False)
+    record = record_of_page(page, url) if url or is_of_paper(page) else None
+    if is_of_paper(page) and not as_type and "literature" in types.by_name:
+        as_type = "literature"
+    done = _converted(normalise(markdown_of(page)), types, as_type, is_html=True)
+    return _described(done, record) if record else done
+
+
+def _described(page: Converted, record: Record) -> Converted:
+    """Return a page with what its head says: of its paper, or how it is called and where it is."""
+    said = values_of(record)
+    if page.kind.topic != "paper":
+        said = {"url": record.url} if record.url else {}
+    titled = f"# {block_safe(inert(record.title))}\n\n" if record.title and not page.title else ""
+    return replace(
+        page,
+        title=page.title or record.title,
+        values={**page.values, **said},
+        body=titled + page.body,
+    )
+
+
+def _converted(page: str, types: NoteTypes, as_type: str, *, is_html: bool) -> Converted:
     document = parse(page)
     declared = document.front_matter.values.get("type")
     kind = types.by_name.get(as_type) or types.of("", str(declared or ""), {})

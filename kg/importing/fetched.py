@@ -47,10 +47,9 @@ def paper_at(services: Services, url: str) -> Described:
     know by the identifier that they name. Raises `UnusableSource` for what is no address, or
     cannot be got.
     """
-    identifier = identifier_of_page(url)
-    if identifier:
-        return paper_of(services, identifier)
-    page = web_page(services, url)
+    page = page_or_paper(services, url)
+    if isinstance(page, Described):
+        return page
     record = record_of_page(page.text, page.url)
     own = Described(values_of(record), record.abstract, page.url)
     if not record.identifiers:
@@ -59,6 +58,15 @@ def paper_at(services: Services, url: str) -> Described:
     if not known.source:
         return replace(own, remarks=known.remarks)
     return replace(known, values={**own.values, **known.values})
+
+
+def page_or_paper(services: Services, url: str) -> WebPage | Described:
+    """Return the page at *url*, or what is known of the paper that it is known to show.
+
+    Raises `UnusableSource` for a page that cannot be got.
+    """
+    identifier = identifier_of_page(url)
+    return paper_of(services, identifier) if identifier else web_page(services, url)
 
 
 def web_page(services: Services, url: str) -> WebPage:

@@ -10,7 +10,7 @@ _LOOKS = re.compile(
     r"|section|div|h[1-6]|p|ul|ol|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "head")
+_SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "head", "title")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 _CODE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)

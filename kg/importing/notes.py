@@ -46,7 +46,8 @@ class Imported:
     """What an import did, or would do.
 
     `path` is the note's in the vault; `dropped` the page's furniture, `unsorted` the lines
-    under `## Unsorted`, `conflicts` the sections that page and user both changed.
+    under `## Unsorted`, `conflicts` the sections that page and user both changed, `remarks`
+    what else is to be known of the page.
     """
 
     path: str
@@ -57,17 +58,25 @@ class Imported:
     dropped: tuple[str, ...] = ()
     unsorted: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
-def import_page(
-    place: Place, text: str, *, as_type: str = "", folder: str = "", dry_run: bool = False
+def import_page(  # noqa: PLR0913 - a page, and what is to become of it
+    place: Place,
+    text: str,
+    *,
+    url: str = "",
+    as_type: str = "",
+    folder: str = "",
+    dry_run: bool = False,
 ) -> Imported:
     """Write the note that *text* is, or bring the one it became before up to date.
 
-    With *dry_run* nothing is written. Raises `UnknownName` for a type, `WriteError`.
+    *url* is where the page was found, if it was got from there. With *dry_run* nothing is
+    written. Raises `UnknownName` for a type, `WriteError`.
     """
     name = known_type(place.types, as_type).name if as_type else ""
-    page = converted(text, place.types, name)
+    page = converted(text, place.types, name, url)
     if not page.is_as_typed:  # a note in Markdown stays as it was typed
         page = replace(page, body=linked(page.body, place.concepts))
     new = note_text(page, digest(normalise(text).strip()))
@@ -119,9 +128,9 @@ def _target(place: Place, page: Converted, new: str, folder: str) -> tuple[str, 
             text = _text(place.root / path)
             if text and _hash(text) == wanted:
                 return path, text
-    parent = _folder(place.root, folder or home(page.kind, place.notes))
+    parent = folder_in(place.root, folder or home(page.kind, place.notes))
     name = stem(page.kind, _own_title(page), page.values) or page.kind.name
-    for path in _names(parent, name):
+    for path in names_in(parent, name):
         file = place.root / path
         text = _text(file)
         if not file.exists() or (text and _hash(text)):
@@ -129,7 +138,7 @@ def _target(place: Place, page: Converted, new: str, folder: str) -> tuple[str, 
     raise WriteError(f"every name like {name} is taken in {parent}")
 
 
-def _folder(root: Path, folder: str) -> PurePosixPath:
+def folder_in(root: Path, folder: str) -> PurePosixPath:
     """Return a folder of the vault, relative to it. Raises `WriteError` for one outside."""
     inside = (root / folder).resolve()
     if not inside.is_relative_to(root.resolve()):
@@ -141,7 +150,8 @@ def _own_title(page: Converted) -> str:
     return str(page.values.get("title") or "") or page.title
 
 
-def _names(parent: PurePosixPath, name: str) -> Iterator[str]:
+def names_in(parent: PurePosixPath, name: str) -> Iterator[str]:
+    """Yield the paths that a note called *name* may have: it, then it with a number."""
     yield (parent / f"{name}.md").as_posix()
     yield from ((parent / f"{name}-{n}.md").as_posix() for n in range(2, 1000))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from kg.services import Author, Identifier, Record
@@ -114,6 +115,13 @@ def _date(text: str) -> str:
     """
     found = _DATE.match(text.strip())
     return "-".join(part.zfill(2) for part in found.groups() if part) if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a page is that is to be imported."""
+
+    url: str
 
 
 def is_address(name: str) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.errors import UnusableSource
 from kg.index.place import index_folder
 from kg.library.writing import Writing
 
 if TYPE_CHECKING:
+    from kg.importing import Imported
     from kg.importing.records import Described
     from kg.services import Services
 
@@ -34,6 +37,48 @@ class Fetching(Writing):
 
         with self._services(offline=offline) as services:
             return paper_at(services, url) if url else paper_of(services, identifier_in(arxiv, doi))
+
+    def import_address(
+        self,
+        url: str,
+        *,
+        as_type: str = "",
+        folder: str = "",
+        offline: bool = False,
+        dry_run: bool = False,
+    ) -> Imported:
+        """Make a note of the page at *url*, got once: of the paper that it shows, or of its text.
+
+        The page of a paper on arXiv, doi.org, OpenAlex or Semantic Scholar stands for the
+        paper; a paper that has a note already is left alone. Raises as `known_elsewhere` and
+        `import_text`.
+        """
+        from kg.importing.fetched import page_or_paper  # noqa: PLC0415 - as above
+        from kg.importing.records import Described  # noqa: PLC0415
+
+        with self._services(offline=offline) as services:
+            got = page_or_paper(services, url)
+        if isinstance(got, Described):
+            return self._import_paper(got, url, as_type or "literature", folder, dry_run=dry_run)
+        return self.import_text(
+            got.text, url=got.url, as_type=as_type, folder=folder, dry_run=dry_run
+        )
+
+    def _import_paper(
+        self, known: Described, url: str, kind: str, folder: str, *, dry_run: bool
+    ) -> Imported:
+        from kg.importing import Imported  # noqa: PLC0415 - as above
+
+        if known.is_unknown:
+            raise UnusableSource(url, "shows a paper that nobody knows")
+        there = self.notes_on("", known.values)
+        if there:
+            title = str(known.values.get("title") or "")
+            return Imported(there[0], "unchanged", kind, title, remarks=known.remarks)
+        made = self.new_note(
+            kind, "", known.values, abstract=known.abstract, folder=folder, dry_run=dry_run
+        )
+        return replace(made, remarks=known.remarks)
 
     def _services(self, *, offline: bool) -> Services:
         from kg import __version__  # noqa: PLC0415 - the package is whole by then

@@ -17,15 +17,24 @@ class Writing(Asking):
     """What makes or changes notes, each file whole or not at all."""
 
     def import_text(
-        self, text: str, *, as_type: str = "", folder: str = "", dry_run: bool = False
+        self,
+        text: str,
+        *,
+        url: str = "",
+        as_type: str = "",
+        folder: str = "",
+        dry_run: bool = False,
     ) -> Imported:
         """Write the note that the page *text* is, or bring the one it became up to date.
 
+        *url* is where it was found, if it was got from there.
         Raises `UnknownName` for a type, `WriteError`.
         """
         from kg.importing import import_page  # noqa: PLC0415 - most commands import nothing
 
-        done = import_page(self._place(), text, as_type=as_type, folder=folder, dry_run=dry_run)
+        done = import_page(
+            self._place(), text, url=url, as_type=as_type, folder=folder, dry_run=dry_run
+        )
         self.refresh()
         return done
 
@@ -37,6 +46,7 @@ class Writing(Asking):
         *,
         text: str = "",
         abstract: str = "",
+        folder: str = "",
         dry_run: bool = False,
     ) -> Imported:
         """Write an empty note of a type, its citation filled from *values*.
@@ -53,6 +63,7 @@ class Writing(Asking):
             text=text,
             abstract=abstract,
             project=self.config.project,
+            folder=folder,
             dry_run=dry_run,
         )
         self.refresh()
