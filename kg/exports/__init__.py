@@ -18,6 +18,7 @@ _DOCUMENTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "nanopub": ("nanopubs", "as_document"),
         "void": ("void", "as_document"),
         "quickstatements": ("quickstatements", "as_document"),
+        "orkg": ("orkg", "as_document"),
     }
 )
 _COLLECTIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
