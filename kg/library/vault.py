@@ -19,6 +19,6 @@ class Vault(
 ):
     """A vault whose index is open: `kg.open` made it fresh.
 
-    Every method answers from the index. Only `import_text`, `import_pdf`, `new_note`, `fix`, `rename`,
-    `merge`, `split` and `undo` write notes.
+    Every method answers from the index. Only `import_text`, `import_pdf`, `new_note`, `fix`,
+    `rename`, `merge`, `split` and `undo` write notes.
     """

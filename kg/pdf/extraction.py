@@ -17,7 +17,7 @@ from kg.pdf.lines import Line, compounds, joined, lines_of, paragraphs
 from kg.pdf.marks import marks
 from kg.pdf.model import Mark, Page, Pdf
 from kg.pdf.parts import abstract, references
-from kg.pdf.titles import authors_of, title_of
+from kg.pdf.titles import authors_of, title_of, year_of
 from kg.pdf.xmp import Xmp, read_xmp
 
 _EARLY = 2
@@ -42,13 +42,16 @@ def extract(data: bytes, limits: Limits = LIMITS) -> Pdf:
     kept = without_furniture([leaf.lines for leaf in leaves])
     known = compounds([line.text for lines in kept for line in lines])
     xmp = read_xmp(data)
+    arxiv = _arxiv(document, xmp, leaves)
     whole = list(chain.from_iterable(kept))
     early = list(chain.from_iterable(kept[:_EARLY]))
     return Pdf(
         title=title_of(document.said("Title"), xmp, leaves[0].lines if leaves else ()),
         authors=authors_of(document.said("Author"), xmp),
+        year=year_of(xmp, arxiv, leaves[0].lines if leaves else ()),
+        venue=xmp.venue,
         doi=_doi(document, xmp, leaves),
-        arxiv=_arxiv(document, xmp, leaves),
+        arxiv=arxiv,
         abstract=abstract(early, known),
         references=references(whole, known),
         pages=tuple(

@@ -41,11 +41,14 @@ class Mark:
 class Pdf:
     """A PDF: its words, what it says of itself, and what its reader marked in it.
 
-    `pages_left_out` counts the pages at the end that no time, room or limit was left for.
+    `year` is that of publication, 0 where nothing tells it. `pages_left_out` counts the pages
+    at the end that no time, room or limit was left for.
     """
 
     title: str
     authors: tuple[str, ...]
+    year: int
+    venue: str
     doi: str
     arxiv: str
     abstract: str

@@ -19,6 +19,10 @@ _NO_AUTHOR = re.compile(
     r"\W*(?:anonymous|unknown|author|admin(?:istrator)?|user|owner)?\W*\Z", re.IGNORECASE
 )
 _SEPARATORS = re.compile(r"\s*(?:;|\band\b|&|\n)\s*")
+_YEAR = re.compile(
+    r"(?:©|\(c\)|copyright|published(?: online)?:?)\s[^\n]{0,30}?\b((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 300
 
 
@@ -53,6 +57,20 @@ def authors_of(said: str, xmp: Xmp) -> tuple[str, ...]:
     several = xmp.authors if len(xmp.authors) > 1 else ()
     names = several or _parted(said) or xmp.authors
     return tuple(dict.fromkeys(name for name in names if not _NO_AUTHOR.match(name)))[:200]
+
+
+def year_of(xmp: Xmp, arxiv: str, lines: Sequence[Line]) -> int:
+    """Return the year of publication: what the file says, what page 1 says, that of the arXiv.
+
+    An arXiv identifier begins with year and month since April 2007.
+    """
+    stated = re.match(r"(?:19|20)\d\d", xmp.date)
+    printed = next((found for line in lines if (found := _YEAR.search(line.text))), None)
+    if stated:
+        return int(stated[0])
+    if printed:
+        return int(printed[1])
+    return 2000 + int(arxiv[:2]) if re.match(r"\d{4}\.", arxiv) else 0
 
 
 def _parted(said: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 
 _LARGEST = 1_000_000
+_DATES = ("prism:coverDate", "prism:publicationDate", "prism:coverDisplayDate")
 _TAGS = re.compile(r"<[^<>]*>")
 
 
@@ -19,6 +20,8 @@ class Xmp:
 
     title: str = ""
     authors: tuple[str, ...] = ()
+    venue: str = ""
+    date: str = ""
     identifiers: tuple[str, ...] = ()
 
 
@@ -37,6 +40,8 @@ def read_xmp(data: bytes) -> Xmp:
     return Xmp(
         title=next(iter(_items(packet, "dc:title")), ""),
         authors=_items(packet, "dc:creator"),
+        venue=next(iter(_items(packet, "prism:publicationName")), ""),
+        date=next((d for name in _DATES for d in _items(packet, name)), ""),
         identifiers=tuple(one for name in said for one in _items(packet, name)),
     )
 

@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
+from kg.importing import Imported
+from kg.importing.papers import Paper, read_paper
 from kg.importing.sources import read_source
+from kg.importing.webpages import Address, is_address
 from kg_cli.opening import opened
 from kg_cli.options import settings_of
 from kg_cli.output.imported import print_imported
@@ -15,10 +18,10 @@ from kg_cli.output.imported import print_imported
 FORMATS = ("text", "json")
 
 
-def import_(
+def import_(  # noqa: PLR0913 - what is imported, and where to
     ctx: typer.Context,
     sources: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Pages; - is standard input.")
+        list[str], typer.Argument(metavar="FILE|URL…", help="Pages, PDFs; - is standard input.")
     ],
     *,
     as_type: Annotated[
@@ -27,25 +30,55 @@ def import_(
     out: Annotated[
         str, typer.Option("--out", metavar="FOLDER", help="The folder in the vault.")
     ] = "",
+    attach: Annotated[
+        str,
+        typer.Option(
+            "--attach", metavar="FOLDER", help="Copy PDFs from outside into this folder of it."
+        ),
+    ] = "",
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Ask nobody for addresses (or KG_OFFLINE=1).")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, write nothing.")
     ] = False,
 ) -> int:
-    """Make notes of pages: text copied out of a browser, HTML, Markdown.
+    """Make notes of pages: text copied out of a browser, HTML, Markdown; and of PDFs.
 
     The note type is told by the sections that the page has. The note lies where notes of
     its type lie. A page that was imported before changes its note only where nobody has
     written since; what was left out of the page (sign-in lines and the like) is listed.
+    A PDF (litkg[pdf]) becomes a literature note with abstract, references and what was
+    highlighted, page by page; imported again, what was marked since is added.
+    A page by its address is got once; that of a paper on arXiv, doi.org, OpenAlex or Semantic
+    Scholar becomes the literature note that `kg new` would begin.
 
     Exit status: 0 imported or nothing to do, 1 a section was changed by both sides and
     stays as it is in the note, 2 a page cannot be read or a note not be written.
     """
     settings = settings_of(ctx)
-    pages = [
-        read_source(name, sys.stdin.buffer.read()) if name == "-" else read_source(name)
-        for name in sources
-    ]
+    pages = [_read(name) for name in sources]
     vault = opened(settings)
-    done = [vault.import_text(page, as_type=as_type, folder=out, dry_run=dry_run) for page in pages]
+
+    def imported(page: str | Paper | Address) -> Imported:
+        if isinstance(page, Address):
+            return vault.import_address(
+                page.url, as_type=as_type, folder=out, offline=offline, dry_run=dry_run
+            )
+        if isinstance(page, Paper):
+            return vault.import_pdf(
+                page, as_type=as_type, folder=out, attach=attach, dry_run=dry_run
+            )
+        return vault.import_text(page, as_type=as_type, folder=out, dry_run=dry_run)
+
+    done = [imported(page) for page in pages]
     print_imported(done, settings, dry_run=dry_run)
     return 1 if any(one.conflicts for one in done) else 0
+
+
+def _read(name: str) -> str | Paper | Address:
+    """Read a page or a PDF; an address stays one. Raises `UnusableSource`."""
+    if is_address(name):
+        return Address(name)
+    data = sys.stdin.buffer.read() if name == "-" else None
+    return read_paper(name, data) or read_source(name, data)

@@ -32,5 +32,7 @@ def _remarks(one: Imported) -> None:
         say(f"{one.path}: left out of the page: {one_line(line)}")
     if one.unsorted:
         say(f"{one.path}: no section took {len(one.unsorted)} paragraphs", "see ## Unsorted")
+    for remark in one.remarks:
+        say(f"{one.path}: {one_line(remark)}")
     for name in one.conflicts:
         say(f"{one.path}: page and note both changed '{name}'", "the note's words were kept")
