@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.diagnostics import Diagnostic, Severity
 
-_TEX = re.compile(r"[\\{}~^$&%#_]|--|``|''")
+_TEX = re.compile(r"[\\{}~^$&%#_<>|]|--|``|''")
 
 
 @dataclass(frozen=True, slots=True)

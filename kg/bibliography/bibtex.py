@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from urllib.parse import quote
 
+from kg.bibfiles.bibtex import MONTHS
+from kg.bibliography.kept import kept_fields, kept_type
 from kg.bibliography.latex import latex
 from kg.bibliography.reference import Author, Reference
 
@@ -37,23 +39,42 @@ _SEPARATOR = re.compile(r"\band\b|,", re.IGNORECASE)
 
 
 def bibtex(references: Iterable[Reference]) -> str:
-    """Return *references* as BibTeX, in ASCII as far as LaTeX has commands for the letters."""
-    return "\n".join(_entry(one, is_biblatex=False) for one in references)
+    """Return *references* as BibTeX, in ASCII as far as LaTeX has commands for the letters.
+
+    An entry from which others take over stands behind them, as BibTeX wants it.
+    """
+    ordered = list(references)
+    parents = {entry.get("crossref") for one in ordered if (entry := one.entry)}
+    ordered.sort(key=lambda one: one.key in parents)
+    return _written(ordered, is_biblatex=False)
 
 
 def biblatex(references: Iterable[Reference]) -> str:
     """Return *references* as BibLaTeX, in UTF-8."""
-    return "\n".join(_entry(one, is_biblatex=True) for one in references)
+    return _written(list(references), is_biblatex=True)
 
 
-def _entry(reference: Reference, *, is_biblatex: bool) -> str:
+def _written(references: Sequence[Reference], *, is_biblatex: bool) -> str:
+    present = {one.key for one in references}
+    return "\n".join(_entry(one, present, is_biblatex=is_biblatex) for one in references)
+
+
+def _entry(reference: Reference, present: Collection[str], *, is_biblatex: bool) -> str:
     kind = _TYPES.get(reference.type, ("misc", "misc"))[is_biblatex]
-    fields = [
-        f"  {_LATEX_NAMES.get(name, name) if is_biblatex else name} = {{{value}}},\n"
+    pairs: Iterable[tuple[str, str]] = (
+        (_LATEX_NAMES.get(name, name) if is_biblatex else name, value)
         for name, value in _fields(reference, kind, ascii_only=not is_biblatex)
-        if value
-    ]
+    )
+    if entry := reference.entry:
+        kind = kept_type(entry, is_biblatex=is_biblatex)
+        pairs = kept_fields(reference, entry, iter(pairs), present, is_biblatex=is_biblatex)
+    fields = [f"  {name} = {_enclosed(name, value)},\n" for name, value in pairs if value]
     return f"@{kind}{{{reference.key},\n{''.join(fields)}}}\n"
+
+
+def _enclosed(name: str, value: str) -> str:
+    """Return a value in braces, but for the names of months: styles define them."""
+    return value if name == "month" and value in MONTHS else f"{{{value}}}"
 
 
 def _fields(reference: Reference, kind: str, *, ascii_only: bool) -> Iterator[tuple[str, str]]:

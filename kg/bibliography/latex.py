@@ -43,6 +43,15 @@ def latex(text: str, *, ascii_only: bool = True) -> str:
     return "".join(map(signs, " ".join(unicodedata.normalize("NFC", text).split())))
 
 
+def accented(text: str) -> str:
+    r"""Return LaTeX that may hold letters with accents with commands in their place.
+
+    >>> print(accented(r"\emph{Škoda} & {Müller}"))
+    \emph{\v{S}koda} & {M\"{u}ller}
+    """
+    return text if text.isascii() else "".join(c if c.isascii() else _sign(c) for c in text)
+
+
 def _special(sign: str) -> str:
     return _SPECIAL.get(sign, sign if sign.isprintable() else " ")
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from kg.bibfiles import Entry
+from kg.bibliography.more import csl_more
 
 ARXIV = "https://arxiv.org/abs/"
 
@@ -25,7 +28,8 @@ class Reference:
     """What is known of a paper; empty or 0 is what is not.
 
     `key` is unique in its vault and calls the paper in bibliographies, `citekeys` are what notes
-    call it; `type` is CSL's. `doi` has no resolver, `arxiv` no version before it.
+    call it; `type` is CSL's. `doi` has no resolver, `arxiv` no version before it. `entry` is the
+    paper's in a bibliography of the vault, which may say more.
     """
 
     iri: str
@@ -40,6 +44,7 @@ class Reference:
     isbn: str = ""
     url: str = ""
     citekeys: tuple[str, ...] = ()
+    entry: Entry | None = field(default=None, compare=False)
 
     @property
     def address(self) -> str:
@@ -71,4 +76,9 @@ class Reference:
             "ISBN": self.isbn,
             "URL": self.address,
         }
-        return {name: value for name, value in pairs.items() if value}
+        more = dict(csl_more(self.entry)) if self.entry else {}
+        return {name: value for name, value in {**more, **_said(pairs)}.items() if value}
+
+
+def _said(pairs: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in pairs.items() if value}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.bibfiles import Entry
+from kg.bibliography.entries import read_entries
 from kg.bibliography.keys import Known, keys
+from kg.bibliography.more import csl_type_of
 from kg.bibliography.reference import Author, Reference
 from kg.bibliography.types import csl_type
 from kg.graph.readable import ReadableStore
@@ -58,7 +61,20 @@ def read_references(store: ReadableStore) -> References:
         _reference(iri, {name: values.get(iri, []) for name, values in said.items()}, authors)
         for iri in items.subjects("rdf:type", PREFIXES["kg"] + "Paper")
     ]
-    return references(papers)
+    return _with_entries(references(papers), read_entries(items))
+
+
+def _with_entries(known: References, entries: Mapping[str, Sequence[Entry]]) -> References:
+    """Give each paper its entry: the one of its key, else the first."""
+    if not entries:
+        return known
+    with_entries = dict(known.all)
+    for iri, own in entries.items():
+        if paper := with_entries.get(iri):
+            entry = next((one for one in own if one.key == paper.key), own[0])
+            type_ = csl_type_of(entry) or paper.type
+            with_entries[iri] = replace(paper, entry=entry, type=type_)
+    return References(with_entries, known.named)
 
 
 def references(papers: Iterable[Reference]) -> References:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.bibliography.more import ris_more
 from kg.bibliography.reference import Author, Reference
 
 _TYPES = {
@@ -38,6 +39,7 @@ def _lines(reference: Reference) -> Iterator[str]:
         ("SN", reference.isbn),
         ("AN", f"arXiv:{reference.arxiv}" if reference.arxiv else ""),
         ("UR", reference.address),
+        *(ris_more(reference.entry) if reference.entry else ()),
     )
     yield from (f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in pairs if value)
     yield "ER  - \r\n"

@@ -1,0 +1,92 @@
+"""A paper that has an entry in a bibliography, written with every field of that entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from kg.bibfiles import Entry, Field
+from kg.bibfiles.bibtex import MONTHS, PLAIN
+from kg.bibliography.latex import accented, latex
+from kg.bibliography.reference import Reference
+
+_TYPES = {
+    "collection": "book", "dataset": "misc", "inreference": "incollection", "mvbook": "book",
+    "mvcollection": "book", "mvproceedings": "proceedings", "online": "misc", "patent": "misc",
+    "periodical": "misc", "reference": "book", "report": "techreport", "software": "misc",
+    "standard": "misc", "suppbook": "inbook", "suppcollection": "incollection",
+    "suppperiodical": "article", "thesis": "phdthesis",
+}  # fmt: skip
+"""BibTeX's types for those that only BibLaTeX knows."""
+_NAMES = {
+    "annotation": "annote", "eprintclass": "primaryclass", "eprinttype": "archiveprefix",
+    "journaltitle": "journal", "location": "address",
+}  # fmt: skip
+_ALSO = (
+    {"author", "editor"}, {"title"}, {"date", "year"}, {"eprinttype", "archiveprefix"},
+    {"eprint"}, {"doi"}, {"isbn"}, {"url", "howpublished"},
+    {"journal", "journaltitle", "booktitle", "publisher", "institution", "school", "organization",
+     "howpublished", "series", "maintitle", "crossref"},
+)  # fmt: skip
+"""Fields of which one says enough."""
+_PARENTS = ("crossref", "xdata")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?")
+
+
+def kept_type(entry: Entry, *, is_biblatex: bool) -> str:
+    """Return the entry's type, for BibTeX one that it knows."""
+    return entry.type if is_biblatex else _TYPES.get(entry.type, entry.type)
+
+
+def kept_fields(
+    reference: Reference,
+    entry: Entry,
+    others: Iterator[tuple[str, str]],
+    present: Collection[str],
+    *,
+    is_biblatex: bool,
+) -> Iterator[tuple[str, str]]:
+    """Yield the fields of *entry* as LaTeX, then those of *others* that it does not have.
+
+    *present* are the keys of all entries that are written: one that takes over from another
+    takes over only from these.
+    """
+    own = {field.name for field in entry.fields}
+    for field in entry.fields:
+        if field.name in _PARENTS and not _are_there(field.value, present):
+            own.discard(field.name)
+        else:
+            name = field.name if is_biblatex else _NAMES.get(field.name, field.name)
+            yield (
+                name if name == field.name or name not in own else field.name,
+                _value(field, is_biblatex=is_biblatex),
+            )
+    if not is_biblatex and "year" not in own:
+        yield from _year(entry.get("date"), has_month="month" in own)
+        own |= {"year"} if "date" in own else set()
+    for name, value in others:
+        same = next((names for names in _ALSO if name in names), {name})
+        is_address = name == "url" and not reference.url  # of arXiv, which `eprint` says
+        if own.isdisjoint(same) and not is_address:
+            yield name, value
+
+
+def _are_there(keys: str, present: Collection[str]) -> bool:
+    return all(key.strip() in present for key in keys.split(","))
+
+
+def _value(field: Field, *, is_biblatex: bool) -> str:
+    if field.latex:
+        return field.latex if is_biblatex else accented(field.latex)
+    if field.name in PLAIN and not set("{}\\") & set(field.value):
+        return field.value
+    return field.value if field.name == "file" else latex(field.value, ascii_only=not is_biblatex)
+
+
+def _year(date: str, *, has_month: bool) -> Iterator[tuple[str, str]]:
+    """Yield the fields that BibTeX has for a date."""
+    found = _DATE.search(date)
+    if found:
+        yield "year", found[1]
+        if found[2] and 1 <= int(found[2]) <= 12 and not has_month:
+            yield "month", MONTHS[int(found[2]) - 1]

@@ -1,0 +1,73 @@
+"""What the entry of a paper says beyond the record: for CSL and RIS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kg.bibfiles import Entry, names
+from kg.bibfiles.csl import TYPES, VARIABLES
+
+_CSL_TYPES = {
+    **{theirs: csl for csl, theirs in reversed(TYPES.items())},
+    "article": "article-journal", "conference": "paper-conference", "inbook": "chapter",
+    "mastersthesis": "thesis", "online": "webpage", "phdthesis": "thesis", "proceedings": "book",
+    "techreport": "report",
+}  # fmt: skip
+_CSL_NAMES = {
+    **{theirs: csl for csl, theirs in reversed(VARIABLES.items()) if theirs != "number"},
+    "address": "publisher-place", "annote": "annote", "language": "language",
+}  # fmt: skip
+_NUMBERS = ("article", "periodical")
+"""Types whose `number` is an issue."""
+_DASH = re.compile(r"\s*(?:-{1,3}|–)\s*")
+_KNOWN = frozenset({"title", "DOI", "ISBN", "URL"})
+"""Variables that the record says."""
+
+
+def csl_type_of(entry: Entry) -> str:
+    """Return CSL's type of an entry, nothing where its own tells too little."""
+    return "" if entry.type in ("misc", "unpublished") else _CSL_TYPES.get(entry.type, "")
+
+
+def csl_more(entry: Entry) -> Iterator[tuple[str, object]]:
+    """Yield the variables of CSL that the fields of *entry* are."""
+    for field in entry.fields:
+        variable = _CSL_NAMES.get(field.name, "")
+        if field.name == "number":
+            variable = "issue" if entry.type in _NUMBERS else "number"
+        if variable == "page":
+            yield variable, _DASH.sub("-", field.value)
+        elif field.name in ("editor", "translator"):
+            people = names(field.latex or field.value)
+            yield (
+                field.name,
+                [
+                    {"family": one.family, "given": one.given}
+                    if one.given
+                    else {"literal": one.family}
+                    for one in people
+                ],
+            )
+        elif variable and variable not in _KNOWN:
+            yield variable, field.value
+
+
+def ris_more(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the tags of RIS that the fields of *entry* are."""
+    for field in entry.fields:
+        match field.name:
+            case "pages":
+                first, *last = _DASH.split(field.value, maxsplit=1)
+                yield "SP", first
+                yield "EP", last[0] if last else ""
+            case "keywords":
+                yield from (("KW", one.strip()) for one in re.split("[,;]", field.value))
+            case _ if field.name in _RIS:
+                yield _RIS[field.name], field.value
+
+
+_RIS: Mapping[str, str] = {
+    "abstract": "AB", "address": "CY", "edition": "ET", "issn": "SN", "location": "CY",
+    "number": "IS", "shorttitle": "ST", "volume": "VL", "language": "LA", "langid": "LA",
+}  # fmt: skip
