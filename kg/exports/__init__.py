@@ -19,6 +19,7 @@ _DOCUMENTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "void": ("void", "as_document"),
         "quickstatements": ("quickstatements", "as_document"),
         "orkg": ("orkg", "as_document"),
+        "anki": ("anki", "as_document"),
     }
 )
 _COLLECTIONS: Mapping[str, tuple[str, str]] = MappingProxyType(

@@ -22,7 +22,7 @@ def export(
         typer.Argument(
             metavar="FORMAT",
             help="turtle, trig, nquads, ntriples, jsonld, rdfxml; bibtex, biblatex, csljson, ris; "
-            "nanopub, rocrate, void, quickstatements, orkg.",
+            "nanopub, rocrate, void, quickstatements, orkg, anki.",
         ),
     ],
     expression: Annotated[
