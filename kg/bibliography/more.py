@@ -9,14 +9,15 @@ from kg.bibfiles import Entry, names
 from kg.bibfiles.csl import TYPES, VARIABLES
 
 _CSL_TYPES = {
-    **{theirs: csl for csl, theirs in reversed(TYPES.items())},
+    **{theirs: csl for csl, theirs in reversed(tuple(TYPES.items()))},
     "article": "article-journal", "conference": "paper-conference", "inbook": "chapter",
     "mastersthesis": "thesis", "online": "webpage", "phdthesis": "thesis", "proceedings": "book",
     "techreport": "report",
 }  # fmt: skip
 _CSL_NAMES = {
-    **{theirs: csl for csl, theirs in reversed(VARIABLES.items()) if theirs != "number"},
-    "address": "publisher-place", "annote": "annote", "language": "language",
+    **{theirs: csl for csl, theirs in reversed(tuple(VARIABLES.items())) if theirs != "number"},
+    "address": "publisher-place", "annote": "annote",
+    "eventtitle": "event-title", "language": "language",
 }  # fmt: skip
 _NUMBERS = ("article", "periodical")
 """Types whose `number` is an issue."""
@@ -63,8 +64,8 @@ def ris_more(entry: Entry) -> Iterator[tuple[str, str]]:
                 yield "EP", last[0] if last else ""
             case "keywords":
                 yield from (("KW", one.strip()) for one in re.split("[,;]", field.value))
-            case _ if field.name in _RIS:
-                yield _RIS[field.name], field.value
+            case _:
+                yield _RIS.get(field.name, ""), field.value
 
 
 _RIS: Mapping[str, str] = {

@@ -41,7 +41,7 @@ def _lines(reference: Reference) -> Iterator[str]:
         ("UR", reference.address),
         *(ris_more(reference.entry) if reference.entry else ()),
     )
-    yield from (f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in pairs if value)
+    yield from (f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in pairs if tag and value)
     yield "ER  - \r\n"
 
 

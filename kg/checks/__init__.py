@@ -11,6 +11,13 @@ from kg.checks.anchors import dangling_heading
 from kg.checks.artifacts import unsupported_artifact
 from kg.checks.assessments import missing_five_c, missing_relevance, relevance_out_of_range
 from kg.checks.base import Check, Finding, rule_name
+from kg.checks.bibliographies import (
+    duplicate_citekey,
+    malformed_entry,
+    missing_bibliography,
+    unreadable_entry,
+)
+from kg.checks.citekeys import unknown_citekey
 from kg.checks.claims import circular_argument, open_and_fact, support_and_dispute
 from kg.checks.concepts import (
     concept_cycle,
@@ -58,6 +65,10 @@ CHECKS: Mapping[Check, Severity] = MappingProxyType(
         too_many_links: WARNING,
         unreadable: ERROR,
         unread_lines: INFO,
+        unreadable_entry: ERROR,
+        malformed_entry: WARNING,
+        duplicate_citekey: WARNING,
+        missing_bibliography: WARNING,
         unanswered_query: INFO,
         # notes
         unknown_note_type: WARNING,
@@ -69,6 +80,7 @@ CHECKS: Mapping[Check, Severity] = MappingProxyType(
         dangling_heading: WARNING,
         missing_attachment: ERROR,
         link_without_reason: INFO,
+        unknown_citekey: WARNING,
         # papers
         duplicate_identifier: ERROR,
         malformed_identifier: WARNING,

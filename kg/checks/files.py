@@ -40,7 +40,8 @@ def bad_front_matter(index: Index) -> Iterator[Finding]:
 def not_utf8(index: Index) -> Iterator[Finding]:
     """A note that is not UTF-8 text (or UTF-16 with its byte-order mark).
 
-    Why: its letters cannot be told for sure, so nothing of it was read.
+    Why: its letters cannot be told for sure, so nothing of it was read. A bibliography is read
+    all the same, in the encoding that it names or as Windows-1252: look at its accents.
 
     Instead: save the file as UTF-8. `iconv -f LATIN1 -t UTF-8 old.md > new.md` converts.
     """

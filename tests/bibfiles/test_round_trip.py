@@ -74,9 +74,12 @@ def assert_whole(text: str, vault: kg.Vault) -> None:
         assert said(after[key]).items() >= said(entry).items()
     for key, entry in by_key(vault.bibliography("bibtex")).items():
         texts = {one.name: one.value for one in entry.fields}
-        assert texts.items() >= {
-            one.name.replace("annotation", "annote"): one.value for one in before[key].fields
-        }.items()
+        assert (
+            texts.items()
+            >= {
+                one.name.replace("annotation", "annote"): one.value for one in before[key].fields
+            }.items()
+        )
 
 
 def test_what_only_biblatex_has_is_what_bibtex_calls_it(vault: kg.Vault) -> None:
