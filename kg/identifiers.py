@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from kg.names import fold
+
 _ARXIV = re.compile(
     r"(?:arxiv(?:\.org/(?:abs|pdf|html)/|\s*:\s*)|10\.48550/arxiv\.)"
     r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?",
@@ -15,8 +17,16 @@ _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`\[\]]+", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"`{}|\\^\[\]]+", re.IGNORECASE)
 _ISBN = re.compile(r"97[89](?:[- ]?\d){10}\b")
 _YEAR = re.compile(r"\b[0-9]{4}(?![0-9])")
-_CITEKEY = re.compile(r"@?([A-Za-z0-9_][A-Za-z0-9_:./+-]*)\Z")
+_CITEKEY = re.compile(r"@?(\w[\w:./+-]*)\Z")
 _LIKE_A_CITEKEY = re.compile(r"[^\W\d_].*\d\d")
+_NOT_ASCII = re.compile(r"[^a-z0-9]+")
+_LITTLE = frozenset(
+    """
+    a an and are as at by can do does for from how in is it its of on or the to towards what when
+    where which who why with
+    """.split()  # noqa: SIM905 - words read best as a text
+)
+"""Words that no key is made of."""
 
 
 def arxiv_id(text: str) -> str:
@@ -92,6 +102,22 @@ def looks_like_citekey(text: str) -> bool:
     (True, False)
     """
     return _LIKE_A_CITEKEY.match(text) is not None
+
+
+def made_citekey(family: str, year: int, title: str) -> str:
+    """Return a key like the ones people make, nothing where there are no letters for it.
+
+    >>> made_citekey("Van Merwijk", 2019, "The risks of learned optimization")
+    'vanmerwijk2019risks'
+    >>> made_citekey("", 2019, "On quantifying generalization"), made_citekey("山田", 1999, "対立")
+    ('quantifying-generalization-2019', '')
+    """
+    words = [word for word in (_NOT_ASCII.sub("", w) for w in fold(title).split()) if word]
+    telling = [word for word in words if word not in _LITTLE] or words
+    author, when = _NOT_ASCII.sub("", fold(family)), str(year) if year else ""
+    if author:
+        return author + when + (telling[0] if telling else "")
+    return "-".join((*telling[:3], when)).strip("-") if telling else ""
 
 
 def year(text: str) -> int:

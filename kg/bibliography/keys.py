@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kg.names import digest, fold
-
-_ASCII = re.compile(r"[^a-z0-9]+")
-_LITTLE = frozenset(
-    """
-    a an and are as at by can do does for from how in is it its of on or the to towards what when
-    where which who why with
-    """.split()  # noqa: SIM905 - words read best as a text
-)
+from kg.identifiers import made_citekey
+from kg.names import digest
 
 
 class Known(NamedTuple):
@@ -41,23 +33,7 @@ def keys(papers: Mapping[str, Known]) -> dict[str, str]:
             taken.add(key.lower())
     for iri, known in sorted(papers.items()):
         if iri not in found:
-            key = made(known.family, known.year, known.title) or f"paper-{digest(iri)}"
+            key = made_citekey(known.family, known.year, known.title) or f"paper-{digest(iri)}"
             found[iri] = key if key not in taken else f"{key}-{digest(iri)}"
             taken.add(found[iri])
     return found
-
-
-def made(family: str, year: int, title: str) -> str:
-    """Return a key like the ones people make, nothing where there are no letters for it.
-
-    >>> made("Van Merwijk", 2019, "The risks of learned optimization")
-    'vanmerwijk2019risks'
-    >>> made("", 2019, "On quantifying generalization"), made("山田", 1999, "対立")
-    ('quantifying-generalization-2019', '')
-    """
-    words = [word for word in (_ASCII.sub("", w) for w in fold(title).split()) if word]
-    telling = [word for word in words if word not in _LITTLE] or words
-    author, when = _ASCII.sub("", fold(family)), str(year) if year else ""
-    if author:
-        return author + when + (telling[0] if telling else "")
-    return "-".join((*telling[:3], when)).strip("-") if telling else ""

@@ -35,13 +35,10 @@ from kg.vault.names import (
     link_key,
 )
 from kg.vault.naming import (
-    CITED,
     PAPER_RANKS,
     KnownPaper,
     author_year_keys,
-    citekey_key,
     item_key,
-    keyed_paper,
     paper_keys,
     paper_slug,
     person_key,
@@ -58,19 +55,6 @@ class Described(NamedTuple):
     year: int
     status: str
     maybe: tuple[Term, ...]
-
-
-class Cited(NamedTuple):
-    """A paper that a citation may mean, its address, and the note on it if there is one."""
-
-    paper: PaperId
-    address: Term
-    note: Term | None
-
-    @property
-    def leads_to(self) -> Term:
-        """Where a citation leads: to the note, else to the paper itself."""
-        return self.note or self.address
 
 
 _LONGEST_CHAIN = 3
@@ -95,7 +79,8 @@ class Addresses:
         default_factory=dict, repr=False
     )
 
-    def _once(self, find: Callable[[T], R], thing: T) -> R:
+    def once(self, find: Callable[[T], R], thing: T) -> R:
+        """Return what *find* finds for *thing*, which is looked up once."""
         key = (find.__name__, thing)
         known = self._found.get(key)
         if known is None:
@@ -110,7 +95,7 @@ class Addresses:
 
         A later one of several notes in a file has a name of its own.
         """
-        return self._once(self._note, path)
+        return self.once(self._note, path)
 
     def _note(self, path: str) -> Term:
         if not is_note(path):  # a bibliography is called what its file is
@@ -143,7 +128,7 @@ class Addresses:
         Without an identifier the title decides; a paper of that title whose year or first
         author is another stays apart.
         """
-        return self._once(self._paper, paper)
+        return self.once(self._paper, paper)
 
     def _paper(self, paper: PaperId) -> Described:
         keys = paper_keys(paper) or [f"title:{digest(paper.title)}"]
@@ -182,7 +167,7 @@ class Addresses:
 
     def concept(self, concept: Concept) -> tuple[Term, str]:
         """Return the address of a concept and the label to prefer for it."""
-        return self._once(self._concept, concept)
+        return self.once(self._concept, concept)
 
     def _concept(self, concept: Concept) -> tuple[Term, str]:
         key, label = variant_key(concept.label), concept.label
@@ -206,7 +191,7 @@ class Addresses:
         Two projects may have an artifact of the same name: then the project is part of
         the address.
         """
-        return self._once(self._artifact, artifact)
+        return self.once(self._artifact, artifact)
 
     def _artifact(self, artifact: Artifact) -> tuple[Term, str, str]:
         said = self.names.get(Kind.ARTIFACT, fold(artifact.label))
@@ -241,7 +226,7 @@ class Addresses:
 
         `Hubinger, E.` is Evan Hubinger where the vault knows one E. Hubinger only.
         """
-        return self._once(self._person, person)
+        return self.once(self._person, person)
 
     def _person(self, person: Person) -> tuple[Term, str]:
         said = self.names.get(Kind.PERSON, person_key(person))
@@ -258,7 +243,7 @@ class Addresses:
 
     def topic(self, path: str) -> Concept | Artifact | PaperId | None:
         """Return the concept, artifact or paper that the note at *path* is about."""
-        return self._once(self._topic, path)
+        return self.once(self._topic, path)
 
     def _topic(self, path: str) -> Concept | Artifact | PaperId | None:
         said = self.names.best(Kind.TOPIC, path)
@@ -266,7 +251,7 @@ class Addresses:
 
     def cited(self, cited: AuthorYear) -> PaperId | None:
         """Return the one paper that author and year fit; `None` where none or several do."""
-        return self._once(self._cited, cited)
+        return self.once(self._cited, cited)
 
     def _cited(self, cited: AuthorYear) -> PaperId | None:
         for key in author_year_keys(cited.author, cited.year):
@@ -277,32 +262,6 @@ class Addresses:
                 one = len({self.paper(paper).address for paper in papers}) == 1
                 return papers[0] if one else None
         return None
-
-    def keyed(self, key: str) -> tuple[Cited, ...]:
-        """Return the papers that have a citekey: where the case decides, the one it fits."""
-        return self._once(self._keyed, key)
-
-    def _keyed(self, key: str) -> tuple[Cited, ...]:
-        said = self.names.get(Kind.CITEKEY, citekey_key(key))
-        keys = [(*keyed_paper(n.value), n) for n in sorted(said, key=lambda n: (n.rank, n.path))]
-        fitting = [one for one in keys if one[0] == key] or keys
-        papers: dict[Term, Cited] = {}
-        for _, paper, name in fitting:
-            address = self.paper(paper).address
-            if address not in papers:
-                note = self._note_on(paper, address, name.path)
-                papers[address] = Cited(paper, address, self.note(note) if note else None)
-        return tuple(papers.values())
-
-    def _note_on(self, paper: PaperId, address: Term, wish: str) -> str:
-        """Return the place of the note on a paper: *wish* if that is one; empty without one."""
-        said = {n for key in paper_keys(paper) for n in self.names.get(Kind.PAPER, key)}
-        notes = {(n.path != wish, n.path) for n in said if n.rank < CITED and is_note(n.path)}
-        return next((path for _, path in sorted(notes) if self._is_on(path, address)), "")
-
-    def _is_on(self, place: str, address: Term) -> bool:
-        topic = self.topic(place)
-        return isinstance(topic, PaperId) and self.paper(topic).address == address
 
     def block(self, place: str, block: str) -> tuple[Term, frozenset[str]] | None:
         """Return the item that has a block id in the note at *place*, and its classes."""

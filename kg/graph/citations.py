@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kg.graph.addresses import Addresses, Cited
+from kg.graph.addresses import Addresses
+from kg.graph.cited import Cited, Citekeys
 from kg.graph.terms import Term, integer, literal, term
 from kg.identifiers import looks_like_citekey
 from kg.markdown import Cite
@@ -27,6 +28,10 @@ class Citations:
     add: Callable[[Term, Term, Term], None]
     one: Callable[[Value], Term | None]
 
+    def papers(self, key: str) -> tuple[Cited, ...]:
+        """Return the papers that a citekey may mean."""
+        return Citekeys(self.at).papers(key)
+
     def settled(self, me: Term, item: Item) -> Item | None:
         """Return *item*, whose address is *me*, as it is meant, and state where it leads.
 
@@ -37,7 +42,7 @@ class Citations:
         keyed = said["cito:hasCitedEntity"]
         if not isinstance(keyed, Keyed):
             return item
-        match self.at.keyed(keyed.cite.key):
+        match self.papers(keyed.cite.key):
             case (paper,):
                 return self._found(me, item, paper)
             case () if keyed.is_in_text and not looks_like_citekey(keyed.cite.key):

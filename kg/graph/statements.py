@@ -189,7 +189,7 @@ class _Statement:
     def _target(self, link: Link, name: str) -> Iterator[Term]:
         """Yield where a link leads; a shortcut does not lead to an ambiguous name."""
         if link.kind is LinkKind.CITATION:
-            notes = [paper.note for paper in self.at.keyed(link.target)]
+            notes = [paper.note for paper in self.citations.papers(link.target)]
             yield from (note for note in notes if note and len(notes) == 1)
             return
         found = self.at.names.resolve(link.target, self.note.place)

@@ -10,7 +10,7 @@ from kg.identifiers import looks_like_citekey
 from kg.markdown import Citation, Cite, Link, LinkKind
 from kg.markdown.locators import written
 from kg.notes.links import MOST_ALIKE, MOST_LINKS, sentence, shortened
-from kg.notes.model import Artifact, Item, Keyed, PaperId, Self, Term
+from kg.notes.model import Artifact, Item, Keyed, PaperId, Self, Term, Value
 from kg.notes.reading import Context, Reason
 from kg.notes.reasons import prose_reason
 from kg.notes.relations import Relations
@@ -50,7 +50,7 @@ def citation_items(
             shown = sentence(citation.text.raw, citation.offset)
         found = reasons.get((citation.span.line, citation.span.column))
         why, relation = (found.text, found.relation) if found else ("", "")
-        said = [
+        said: list[tuple[str, Value | None]] = [
             ("kg:relation", relations.get(relation) or relation),
             ("kg:rationale", shortened(why or _reason(citation))),
             ("kg:reasonExpected", True if found and found.expected and not why else None),
@@ -77,7 +77,7 @@ def too_many_citations(path: str, citations: Sequence[Citation]) -> Iterator[Dia
 def _item(
     cite: Cite,
     citation: Citation,
-    said: Sequence[tuple[str, object]],
+    said: Sequence[tuple[str, Value | None]],
     context: Context,
 ) -> Item:
     topic = context.topic

@@ -66,7 +66,7 @@ def record(said: Sequence[PaperField], heading: str, stem: str) -> Record:
         year=published,
         venue=str(first("venue") or ""),
         url=url,
-        citekey=str(first("citekey") or ""),
+        citekey=str(first("citekey") or _key_in_name(stem)),
         line=min((p.line for p in parts if not p.in_front_matter), default=1),
     )
 
@@ -121,6 +121,11 @@ def title_of_heading(heading: str) -> str:
     'A title: with a colon'
     """
     return _AUTHOR_YEAR.sub("", _NOTE_PREFIX.sub("", heading)).strip()
+
+
+def _key_in_name(stem: str) -> str:
+    """Return the citekey that a note is called by: `@hubinger2019risks.md`."""
+    return identifiers.citekey(stem) if stem.startswith("@") else ""
 
 
 def _flat(said: Sequence[PaperField]) -> Iterator[PaperField]:

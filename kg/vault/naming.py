@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.identifiers import made_citekey
 from kg.names import fold, slug
 from kg.notes import Artifact, Concept, Note, PaperId, Person
 from kg.notes.people import PARTICLES
@@ -73,7 +74,7 @@ def names_of(note: Note) -> list[Name]:
                     found.append(label_name(Kind.ARTIFACT, label, value, USED, note.place))
                 case Person():
                     found.append(person_name(end, note.place))
-                case PaperId() if end not in own:
+                case PaperId() if end not in own and not end.fetched:
                     found += _paper_names(end, "kg:Stub", note.place, CITED)
                     found += _author_year(end, note.place)
                 case _:
@@ -111,6 +112,14 @@ def citekey_name(citekey: str, paper: PaperId, path: str) -> Name:
     """Return the name by which citations may call *paper*, as the file at *path* says."""
     value = f"{citekey}\npaper\n{_written(paper)}"
     return Name(Kind.CITEKEY, citekey_key(citekey), value, PREFERRED, path)
+
+
+def _citekeys(note: Note, paper: PaperId) -> Iterator[Name]:
+    """Yield the paper's key, else the one that bibliographies are given for it."""
+    if note.citekey:
+        yield citekey_name(note.citekey, paper, note.place)
+    elif made := made_citekey(paper.author, paper.year, paper.title):
+        yield citekey_name(made, paper, note.place)._replace(rank=OTHER)
 
 
 def citekey_key(citekey: str) -> str:
@@ -156,8 +165,7 @@ def _topic_names(note: Note) -> Iterator[Name]:
         case PaperId() as paper:
             yield from _paper_names(paper, note.record_status or "kg:Stub", path, 0)
             yield from _author_year(paper, path)
-            if note.citekey:
-                yield citekey_name(note.citekey, paper, path)
+            yield from _citekeys(note, paper)
             yield Name(Kind.TOPIC, path, f"paper\n{_written(paper)}", PREFERRED, path)
         case _:
             return

@@ -13,7 +13,7 @@ from kg_cli.output.safety import one_line
 
 COLUMNS = (
     *("path", "line", "from_title", "to_title", "relation", "reason", "sentence"),
-    *("kind", "status", "key", "iri", "from_iri", "to_iri"),
+    *("kind", "status", "key", "locator", "iri", "from_iri", "to_iri"),
 )
 
 
