@@ -9,6 +9,7 @@ from functools import cached_property
 from kg.errors import MoveError
 from kg.index import Index
 from kg.markdown import Document, Link, LinkKind, parse_notes
+from kg.moving.asked import all_links, asking
 from kg.moving.forms import Form, form_of
 from kg.moving.linkplaces import LinkPlaces, Style, link_places
 from kg.moving.names_after import Moves
@@ -43,7 +44,7 @@ class Relinking:
     index: Index
     moves: Moves
     aiming: Aiming
-    _originals: dict[str, Original] = field(default_factory=dict)
+    originals: dict[str, Original] = field(default_factory=dict)
 
     @cached_property
     def brought(self) -> frozenset[Name]:
@@ -67,7 +68,7 @@ class Relinking:
         old = {(name.kind, name.key) for name in self.brought if name.kind is Kind.LINK}
         new = {(Kind.LINK, key) for key in self._new_keys()}
         users = self.index.database.users(old | new)
-        return sorted({*users, *self.moves.paths})
+        return sorted({*users, *asking(self.index), *self.moves.paths})
 
     def _new_keys(self) -> Iterator[str]:
         yield from (name.key for name in self.moves.new)
@@ -77,24 +78,24 @@ class Relinking:
 
     def original(self, path: str) -> Original:
         """Return the file at *path* as it stands."""
-        if path not in self._originals:
-            self._originals[path] = read_original(self.index.root, path)
-        return self._originals[path]
+        if path not in self.originals:
+            self.originals[path] = read_original(self.index.root, path)
+        return self.originals[path]
 
-    def links(self, path: str) -> Iterator[tuple[str, Document, Link]]:
-        """Yield the links of a file, each with the place of its note, and that note."""
-        notes = self.original(path).notes
+    def notes(self, path: str) -> list[tuple[str, Document]]:
+        """Return the notes in a file, each with its place."""
         found = self.index.database.connection.execute(_PLACES, (path,)).fetchall()
         lines = {int(line): str(place) for line, place in found}
-        for note in notes:
-            for link in note.links:
-                if link.kind is not LinkKind.URL:
-                    yield lines.get(note.first_line, path), note, link
+        return [(lines.get(n.first_line, path), n) for n in self.original(path).notes]
+
+    def links(self, path: str) -> list[tuple[str, Link]]:
+        """Return the links of a file, each with the place of its note."""
+        return [(place, link) for place, note in self.notes(path) for link in all_links(note)]
 
     def replacements(self, path: str) -> tuple[Replacement, ...]:
         """Return the edits of the links in a file. Raises `MoveError` where one cannot be made."""
         return tuple(
-            edit for source, _, link in self.links(path) for edit in self._link(path, source, link)
+            edit for source, link in self.links(path) for edit in self._link(path, source, link)
         )
 
     def meant(self, source: str, link: Link) -> Aim | None:
@@ -134,7 +135,8 @@ class Relinking:
         by_file = link_key(last) == link_key(old).rpartition("/")[2]
         is_exact = f"/{old}".removesuffix(".md").endswith(f"/{last}".removesuffix(".md"))
         form = self._form(source, link, old if by_file else new)
-        if keeps and not (by_file and (old != new or (source != there and not form.parts))):
+        stays = old == new and self.moves.paths.get(old, old) == old
+        if keeps and (not by_file or (stays and (source == there or form.parts))):
             return link.target
         for name in form.names(new, there):
             if self.after.resolve(name, there) == Found(aim.place):
@@ -157,9 +159,9 @@ class Relinking:
         problems = [len([p for n in notes for p in n.problems]) for notes in (old, new)]
         if len(old) != len(new) or problems[0] < problems[1]:
             raise MoveError(path, 1, "its front matter could not be read with the new name in it")
-        written = [link for n in new for link in n.links if link.kind is not LinkKind.URL]
-        before = list(self.links(path))
-        for (source, _, link), now in zip(before, written, strict=False):
+        written = [link for note in new for link in all_links(note)]
+        before = self.links(path)
+        for (source, link), now in zip(before, written, strict=False):
             aim = self.meant(source, link)
             found = self.after.resolve(now.target, self.moves.place(source))
             if (link.kind, link.key, link.label) != (now.kind, now.key, now.label) or (

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from kg.errors import AmbiguousThing, UnknownThing
+from kg.errors import AmbiguousThing, UnknownThing, WriteError
 from kg.index import Index
+from kg.markdown.wikilinks import split_fragment
+from kg.moving.fragments import rename_block, rename_heading
 from kg.moving.notes import rename_file
 from kg.moving.plan import Plan
+from kg.moving.tags import rename_tag
 from kg.query.things import nearest_names
-from kg.vault.names import FILE, Ambiguous, Found, Kind, Names, link_key
+from kg.vault.names import FILE, Ambiguous, Found, Kind, Names, is_note, link_key
 
 
 def plan_rename(index: Index, old: str, new: str, *, keep_alias: bool = False) -> Plan:
-    """Plan a rename of what *old* names: a note by its file's name or path.
+    """Plan a rename of what *old* names.
 
-    Raises `UnknownThing`, `AmbiguousThing`, `WriteError` or `MoveError`.
+    A note or file by its name or path, `#tag`, `note#Heading`, `note#^block`. Raises
+    `UnknownThing`, `AmbiguousThing`, `WriteError` or `MoveError`.
     """
+    if keep_alias and "#" in old:
+        raise WriteError("only a note keeps its old name as an alias", "leave out --keep-alias")
+    if old.startswith("#"):
+        return rename_tag(index, old[1:], new)
+    if "#" in old:
+        name, headings, block = split_fragment(old)
+        place = place_called(index, name)
+        if block:
+            return rename_block(index, place, block, new)
+        return rename_heading(index, place, headings, new)
     return rename_file(index, file_called(index, old), new, keep_alias=keep_alias)
 
 
@@ -23,7 +37,19 @@ def file_called(index: Index, name: str) -> str:
 
     Raises `UnknownThing` with the nearest names, `AmbiguousThing` with the candidates.
     """
-    names = Names(lambda kind, key: [n for n in index.database.names(kind, key) if n.rank == FILE])
+    own = Names(lambda kind, key: [n for n in index.database.names(kind, key) if n.rank == FILE])
+    return _resolved(index, own, name)
+
+
+def place_called(index: Index, name: str) -> str:
+    """Return the place of the note that a link to *name* means. Raises as `file_called`."""
+    place = _resolved(index, Names(index.database.names), name)
+    if not is_note(place):
+        raise WriteError(f"{place} is no note", "only notes have headings and blocks")
+    return place
+
+
+def _resolved(index: Index, names: Names, name: str) -> str:
     if link_key(name):
         match names.resolve(name, ""):
             case Found(path=path):

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 - where it is a disk in memory, syncing it takes no time
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -13,3 +19,11 @@ def files(root: Path) -> dict[str, bytes]:
         for path in found
         if ".kg" not in path.relative_to(root).parts
     }
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """Return an empty folder, in memory where that can be."""
+    place = _MEMORY if _MEMORY.is_dir() else None
+    with tempfile.TemporaryDirectory(dir=place, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)

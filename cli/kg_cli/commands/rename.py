@@ -37,6 +37,8 @@ def rename(
     """
     settings = settings_of(ctx)
     vault = opened(settings)
-    done = vault.rename(thing_in(vault, old), new, keep_alias=keep_alias, dry_run=dry_run)
+    name, sign, part = old.partition("#")
+    named = f"{thing_in(vault, name)}{sign}{part}" if name else old
+    done = vault.rename(named, new, keep_alias=keep_alias, dry_run=dry_run)
     print_moved(done, settings, dry_run=dry_run)
     return 0
