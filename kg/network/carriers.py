@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from kg.network.edges import Edge
-from kg.network.facts import Facts
+from kg.network.facts import Facts, cited_kind
 from kg.network.kinds import CLAIM_EDGES, intent_kind, word_kind
 from kg.network.statements import Said, one, states
 from kg.vocabulary import PREFIXES
@@ -73,13 +73,13 @@ def _integration(facts: Facts, carrier: str, said: Said) -> Iterator[Edge]:
 
 
 def _citation(facts: Facts, carrier: str, said: Said) -> Iterator[Edge]:
-    """Read a citation with its intent; where a note cites, not what it is about, it links."""
+    """Read a citation with its intent."""
     path, line, note = facts.place(carrier, said)
     intent = one(said, _CITO + "hasCitationCharacterization").removeprefix(_CITO) or "cites"
     citing, target = one(said, _CITO + "hasCitingEntity"), one(said, _CITO + "hasCitedEntity")
     reason, sentence = one(said, _KG + "rationale"), one(said, _KG + "context")
     source = facts.thing(citing)
-    kind = intent_kind(intent) if source == citing else "links to"
+    kind = cited_kind(facts, citing, intent_kind(intent))
     if source != target:
         yield Edge(source, target, kind, reason, sentence, path, line, note)
 

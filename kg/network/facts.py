@@ -96,3 +96,9 @@ class Facts:
         """Return what an item says."""
         said = self.said(item)
         return one(said, _SCHEMA + "text") or one(said, PREFIXES["rdfs"] + "label")
+
+
+def cited_kind(facts: Facts, citing: str, kind: str) -> str:
+    """Return the kind of a citation: a note that cites for itself says nothing of its paper."""
+    source = facts.thing(citing)
+    return "links to" if source != citing and facts.kind(source) == "paper" else kind

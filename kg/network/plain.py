@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from kg.network.distinct import Told
 from kg.network.edges import Edge
-from kg.network.facts import Facts
+from kg.network.facts import Facts, cited_kind
 from kg.network.statements import stating
 from kg.vocabulary import PREFIXES
 
@@ -58,6 +58,8 @@ def all_plain_edges(facts: Facts, told: Told) -> Iterator[Edge]:
 
 def _edge(facts: Facts, told: Told, subject: str, predicate: str, value: str) -> Iterator[Edge]:
     kind = PLAIN[predicate]
+    if kind == "cites":
+        kind = cited_kind(facts, subject, kind)
     source, target = facts.thing(subject), facts.thing(value)
     if predicate in _OF and not facts.statements.has_class(subject, _OF[predicate]):
         return

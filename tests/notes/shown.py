@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.markdown import parse
+from kg.markdown import LinkKind, parse
 from kg.notes import (
     KNOWN,
     Artifact,
     Concept,
     Edge,
     Item,
+    Keyed,
     Note,
     PaperId,
     Part,
@@ -79,8 +80,12 @@ def value_shown(value: Value) -> str:
     match value:
         case str():
             return '"' + value.replace("\n", "⏎") + '"'
+        case Target(link=link) if link.kind is LinkKind.CITATION:
+            return f"[@{link.target}]"
         case Target(link=link):
             return f"[[{link.target}]]"
+        case Keyed(cite=cite, is_in_text=is_in_text):
+            return f"@{cite.key}" if is_in_text else f"[@{cite.key}]"
         case Concept(label=label):
             return f"<{label}>"
         case Artifact(label=label, project=project):
