@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import keyword
 import sys
@@ -12,6 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from kg_cli.failures import exit_status, quiet_without_a_reader
+from kg_cli.leaving import leave
 from kg_cli.options import (
     Settings,
     any_format_option,
@@ -22,6 +24,9 @@ from kg_cli.options import (
 
 if TYPE_CHECKING:  # typer carries its own click since 0.26: only the checker may name it
     from typer._click import Command, Context, HelpFormatter
+
+_NEW_OBJECTS = 20_000
+"""So many new objects before cycles are looked for: a quick answer makes fewer."""
 
 SECTIONS = {
     "Start": {
@@ -233,6 +238,7 @@ def run(arguments: Sequence[str]) -> int:
     return 0
 
 
-def main() -> None:
-    """Run `kg` with the arguments of the process."""
-    app()
+def main() -> NoReturn:
+    """Run `kg` with the arguments of the process, and end it."""
+    gc.set_threshold(_NEW_OBJECTS)
+    leave(run(sys.argv[1:]))

@@ -15,7 +15,7 @@ from kg.find.kinds import KINDS, selected, stepped
 from kg.find.scope import Scope
 from kg.graph.terms import literal
 from kg.index.words import words
-from kg.query import matching
+from kg.query.search import matching
 from kg.vocabulary import PREFIXES
 
 _TYPE, _CLAIM = NamedNode(PREFIXES["rdf"] + "type"), NamedNode(PREFIXES["kg"] + "Claim")

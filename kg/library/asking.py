@@ -18,12 +18,10 @@ from kg.query import (
     links_to,
     rows,
     run,
-    search,
     show,
     stats,
     unresolved_links,
 )
-from kg.query.exports import export, export_about
 from kg.vault import Names
 
 if TYPE_CHECKING:
@@ -100,6 +98,8 @@ class Asking(Opened):
         the note. Case, accents and widths do not count; whatever has none of these forms is
         searched as words. With *type_name* only notes of that type. Raises `UnknownName` for it.
         """
+        from kg.query.search import search  # noqa: PLC0415 - most commands search nothing
+
         return search(self._index.database, text, limit, self._known_type(type_name))
 
     def suggest(self, text: str, *, type_name: str = "") -> str:
@@ -176,6 +176,8 @@ class Asking(Opened):
         With the *address* of a note only what it states, with that of any other thing what is
         stated of it. Raises `UnknownName`.
         """
+        from kg.query.exports import export, export_about  # noqa: PLC0415 - as above
+
         store, base = self._index.store, self.config.base
         return (
             export_about(store, base, address, format) if address else export(store, base, format)

@@ -1,8 +1,7 @@
-"""Asking the index: things, links, full text, SPARQL, counts."""
+"""Asking the index: things, links, SPARQL, counts; `kg.query.search` asks its text."""
 
 from kg.query.links import all_links, links_from, links_to, unresolved_links
 from kg.query.rows import Hit, Item, LinkRow, Node, QueryAnswer, Shown, Stats, Table
-from kg.query.search import matching, search
 from kg.query.show import show
 from kg.query.sparql import prefixes, rows, run
 from kg.query.stats import stats
@@ -22,11 +21,9 @@ __all__ = [
     "find_thing",
     "links_from",
     "links_to",
-    "matching",
     "prefixes",
     "rows",
     "run",
-    "search",
     "show",
     "stats",
     "unresolved_links",

@@ -85,8 +85,8 @@ QUICK = (
 
 @pytest.mark.parametrize("command", QUICK)
 def test_a_question_loads_what_answers_it(vault: Path, command: tuple[str, ...]) -> None:
-    arguments = ["kg", *command, "--vault", str(vault), "--no-refresh"]
-    modules = loaded(f"from kg_cli.app import main; sys.argv = {arguments!r}; main()")
+    arguments = [*command, "--vault", str(vault), "--no-refresh"]
+    modules = loaded(f"from kg_cli.app import run; run({arguments!r})")
     assert packages(modules) <= ASKING
     assert not HEAVY & modules
     assert {m.split(".")[1] for m in modules if m.startswith("kg.")} <= STAGES
@@ -94,7 +94,7 @@ def test_a_question_loads_what_answers_it(vault: Path, command: tuple[str, ...])
 
 
 def test_a_find_loads_its_grammar_and_the_types_of_notes_besides(vault: Path) -> None:
-    arguments = ["kg", "find", "type:literature", "--vault", str(vault), "--no-refresh"]
-    modules = loaded(f"from kg_cli.app import main; sys.argv = {arguments!r}; main()")
+    arguments = ["find", "type:literature", "--vault", str(vault), "--no-refresh"]
+    modules = loaded(f"from kg_cli.app import run; run({arguments!r})")
     assert packages(modules) <= FINDING
     assert not NOT_ASKING & modules

@@ -12,8 +12,8 @@ import kg
 from kg.errors import UnknownName
 from kg.index.words import words
 from kg.names import fold
-from kg.query import matching
 from kg.query.rows import Hit
+from kg.query.search import matching
 
 
 def paths(vault: kg.Vault, text: str, **options: str) -> list[str]:
