@@ -14,6 +14,7 @@ from kg.graph.citations import Citations
 from kg.graph.constants import constant
 from kg.graph.entities import Entities
 from kg.graph.links import Links
+from kg.graph.quotations import QUOTED, Quotations, Sources
 from kg.graph.stated import Stated
 from kg.graph.terms import Term, integer, literal, term
 from kg.graph.triples import Triples
@@ -29,6 +30,7 @@ from kg.notes import (
     Note,
     PaperId,
     Part,
+    PdfFile,
     People,
     Relation,
     Self,
@@ -51,10 +53,13 @@ _CITATION = ("cito:Citation",)
 _REST, _FIRST, _NIL = term("rdf:rest"), term("rdf:first"), term("rdf:nil")
 
 
-def state(note: Note, addresses: Addresses) -> Stated:
-    """State *note*; `addresses.names.used` then holds every name that it depends on."""
+def state(note: Note, addresses: Addresses, sources: Sources | None = None) -> Stated:
+    """State *note*; `addresses.names.used` then holds every name that it depends on.
+
+    What it quotes is looked up in *sources*.
+    """
     addresses.names.used = set()
-    return _Statement(note, addresses, addresses.note(note.place)).whole()
+    return _Statement(note, addresses, addresses.note(note.place), sources).whole()
 
 
 @dataclass(slots=True)
@@ -64,15 +69,18 @@ class _Statement:
     note: Note
     at: Addresses
     self: Term
+    sources: Sources | None
     out: Triples = field(default_factory=Triples)
     entities: Entities = field(init=False)
     links: Links = field(init=False)
     citations: Citations = field(init=False)
+    quotations: Quotations = field(init=False)
 
     def __post_init__(self) -> None:
         self.entities = Entities(self.at, self.out)
         self.links = Links(self.note, self.self, self.at, self.out.add, self._one)
         self.citations = Citations(self.note, self.self, self.at, self.out.add, self._one)
+        self.quotations = Quotations(self.note, self.at, self.sources, self.out.add)
 
     def whole(self) -> Stated:
         self._note()
@@ -138,6 +146,8 @@ class _Statement:
             if settled is None:
                 return
             item = settled
+        if item.classes == QUOTED:
+            item = self.quotations.settled(item)
         for class_ in item.classes:
             self.out.add(me, _TYPE, term(class_))
         self.out.add(me, _LINE, integer(item.line))
@@ -181,7 +191,9 @@ class _Statement:
             case AuthorYear():
                 paper = self.at.cited(value)
                 return self._terms(paper, name) if paper else ()
-            case Curie() | Uri() | Year() | Date() | Relation() | Keyed() | str() | int():
+            case (
+                Curie() | Uri() | Year() | Date() | Relation() | Keyed() | PdfFile() | str() | int()
+            ):
                 return ()  # constants, and keys, all of them stated above
             case _:
                 return (self.entities.address(value),)

@@ -40,7 +40,7 @@ __all__ = ["FOLDER", "PUBLISHED", "Index", "open_index"]
 PUBLISHED = "published"
 """The index without private notes: beside the other, in a folder of this name."""
 
-_LAYOUT = "6"
+_LAYOUT = "7"
 """Changes whenever the same notes are indexed in another way."""
 
 

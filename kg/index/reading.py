@@ -12,10 +12,11 @@ from kg.diagnostics import Diagnostic, Severity
 from kg.index.database import ATTACHMENT, FAILED, READ
 from kg.markdown import decode, parse_notes
 from kg.notes import Note, Settings, bibliography_note, read_notes
+from kg.notes.pdfs import is_pdf
 from kg.vault.concepts import PATH as CONCEPTS
 from kg.vault.concepts import concept_names
 from kg.vault.files import FileStat, has_no_name
-from kg.vault.names import Name, file_names
+from kg.vault.names import Kind, Name, file_names
 from kg.vault.naming import names_of
 
 _FRESH_NS = 2_000_000_000
@@ -41,7 +42,7 @@ class Fresh:
         """The names that the file brings."""
         own = [name for note in self.notes for name in names_of(note)]
         own += self.concepts
-        return file_names(self.stat.path) + list(dict.fromkeys(own))
+        return file_names(self.stat.path) + _pdf_names(self.stat) + list(dict.fromkeys(own))
 
     @property
     def state(self) -> str:
@@ -61,7 +62,7 @@ def read_file(root: Path, stat: FileStat, settings: Settings) -> Fresh | None:
     """Read one file of the vault at *root*; `None` for one that went away meanwhile."""
     is_bibliography = stat.path in settings.bibliographies
     if not stat.is_note and not is_bibliography and stat.path != CONCEPTS:
-        return Fresh(stat, b"", (), None)
+        return Fresh(stat, digest_of_facts(stat), (), None)
     try:
         data, stat = read_bytes(root, stat.path)
     except FileNotFoundError:
@@ -120,6 +121,22 @@ def read_bytes(root: Path, path: str) -> tuple[bytes, FileStat]:
 def digest_of(data: bytes) -> bytes:
     """Return what stands for the bytes of a file."""
     return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def digest_of_facts(stat: FileStat) -> bytes:
+    """Return what stands for the bytes of an attachment: nothing but for a PDF matters."""
+    return digest_of(_pdf_facts(stat).encode()) if is_pdf(stat.path) else b""
+
+
+def _pdf_names(stat: FileStat) -> list[Name]:
+    """Return the name by which notes that quote a PDF depend on what is in it."""
+    if not is_pdf(stat.path):
+        return []
+    return [Name(Kind.PDF, stat.path, _pdf_facts(stat), 0, stat.path)]
+
+
+def _pdf_facts(stat: FileStat) -> str:
+    return f"{stat.size} {stat.mtime_ns}"
 
 
 def _facts(path: str, handle: int) -> FileStat:

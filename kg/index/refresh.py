@@ -17,7 +17,8 @@ from kg.index.building import build
 from kg.index.database import ATTACHMENT, STATEMENTS, Database, KnownFile
 from kg.index.freshness import Progress, Refreshed, Source, is_much
 from kg.index.generations import GRAPHS, next_graph, point_to, succeed
-from kg.index.reading import Fresh, digest_of, read_bytes, read_file
+from kg.index.pdfs import PdfTexts
+from kg.index.reading import Fresh, digest_of, digest_of_facts, read_bytes, read_file
 from kg.index.rows import note_rows, told
 from kg.notes import Settings
 from kg.vault.concepts import PATH as CONCEPTS
@@ -93,7 +94,7 @@ def _compare(root: Path, files: Sequence[FileStat], known: dict[str, KnownFile])
 def _with_same_bytes(root: Path, stat: FileStat, before: KnownFile) -> FileStat | None:
     """Return the facts of a file that holds what it held, `None` of any other."""
     if before.state == ATTACHMENT and stat.path != CONCEPTS:
-        return stat
+        return stat if digest_of_facts(stat) == before.hash else None
     try:
         data, now = read_bytes(root, stat.path)
     except OSError:
@@ -194,11 +195,12 @@ def _restated(
     """State notes again, keeping what is not the graph's in the database on the way."""
     names = Names(cache(database.names))
     addresses = Addresses(source.config.base, names)
+    sources = PdfTexts(source.root)
     for one in fresh:
         number = numbers[one.stat.path]
         database.forget_notes(number)
         for note in one.notes:
-            stated = state(note, addresses)
+            stated = state(note, addresses, sources)
             database.add_note(number, note_rows(note, stated, names.used))
             yield stated
         database.set_diagnostics(number, told(one.diagnostics))

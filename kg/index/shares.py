@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 from kg.config import Config
 from kg.graph.addresses import Addresses
 from kg.graph.statements import state
+from kg.index.pdfs import PdfTexts
 from kg.index.reading import Fresh, read_file
 from kg.index.rows import NoteRows, note_rows, told
 from kg.index.schema import note_types, relations
@@ -103,17 +104,18 @@ class OwnShare:
         return next(self._parts)
 
     def _stated(self, addresses: Addresses) -> Iterator[Part]:
+        sources = PdfTexts(self.root)
         for position, batch in enumerate(self._read):
-            yield _part(batch, addresses)
+            yield _part(batch, addresses, sources)
             self._read[position] = []  # 10,000 notes need not be kept once they are stated
 
 
-def _part(batch: Iterable[Fresh], addresses: Addresses) -> Part:
+def _part(batch: Iterable[Fresh], addresses: Addresses, sources: PdfTexts) -> Part:
     files, all_stated = [], []
     for one in batch:
         rows = []
         for note in one.notes:
-            stated = state(note, addresses)
+            stated = state(note, addresses, sources)
             all_stated.append(stated)
             rows.append(note_rows(note, stated, addresses.names.used))
         names = [_plain(name) for name in one.names]

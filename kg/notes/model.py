@@ -186,11 +186,20 @@ class Anchor:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """A PDF as a note names it: a path, or a file's name."""
+
+    target: str
+
+
 Ref: TypeAlias = (
     Term | Uri | Person | Agent | PaperId | Concept | Compared | Property
     | Artifact | Project | Target | Self | Part
 )  # fmt: skip
-Value: TypeAlias = Ref | People | Relation | AuthorYear | Keyed | Year | Date | str | int | bool
+Value: TypeAlias = (
+    Ref | People | Relation | AuthorYear | Keyed | PdfFile | Year | Date | str | int | bool
+)
 Statements: TypeAlias = tuple[tuple[str, Value], ...]
 """Pairs of a property (prefixed name) and its value."""
 

@@ -29,6 +29,7 @@ from kg.notes.gathered import Gathered, settle_ratings
 from kg.notes.links import link_items, too_many_links, typed_links
 from kg.notes.model import Agent, Artifact, Concept, Counts, Edge, Note, Person, Ref, Term
 from kg.notes.orcids import orcids
+from kg.notes.pdfs import named_pdfs
 from kg.notes.readers import KEY_READERS, READERS
 from kg.notes.readers.keys import Key, paper_field, texts
 from kg.notes.readers.quotations import quotations
@@ -87,6 +88,7 @@ def read_note(path: str, document: Document, settings: Settings) -> Note:
         title=title,
         headings=frozenset(fold(section.title) for section in sections.headed),
         cited=cited,
+        pdfs=named_pdfs(matter, document.links),
     )
     sections.read(lambda reader: reader != "citation", context, gathered)
     gathered.add(tables(blocks, sections.lines_read_as("assessments", "log"), context))

@@ -74,7 +74,7 @@ class Context:
 
     `topic` is what the note is about; `by` who says what the note says; `authors` who
     says what the paper says; `headings` are the note's own, folded; `cited` the works it cites,
-    as links.
+    as links; `pdfs` those that it is about, as it names them.
     """
 
     path: str
@@ -87,6 +87,7 @@ class Context:
     title: str = ""
     headings: frozenset[str] = frozenset()
     cited: Sequence[Link] = ()
+    pdfs: tuple[str, ...] = ()
     _counts: dict[str, int] = field(default_factory=dict)
     _links_by_line: dict[int, list[Link]] | None = None
     _line_starts: dict[int, list[int]] = field(default_factory=dict)

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.markdown import Block, Paragraph, Quote, plain, walk
 from kg.markdown.locators import read_locator, written
-from kg.notes.model import PaperId, Self, Term
+from kg.notes.model import PaperId, PdfFile, Self, Term
+from kg.notes.pdfs import is_pdf
 from kg.notes.people import person
+from kg.notes.readers.quoting import Said, quoted_blocks, quoted_inline
 from kg.notes.reading import Context, Reading
 
 _ATTRIBUTION = re.compile(r"(?:^|\n)\s*(?:—|–|--|―)\s*(?P<who>[^\n]{2,300})\s*\Z")
@@ -19,35 +21,57 @@ _SOURCE = re.compile(
 
 
 def quotations(blocks: Sequence[Block], context: Context) -> Iterator[Reading]:
-    """Read every block quote that ends with its attribution (`— Speaker, Work (2019)`)."""
+    """Read every block quote that ends with its attribution (`— Speaker, Work (2019)`).
+
+    In a note that names a PDF, words in quotation marks are quotations too.
+    """
     for block in walk(blocks):
         if isinstance(block, Quote) and block.blocks:
+            said = "\n".join(b.text.raw for b in block.blocks if isinstance(b, Paragraph))
             last = block.blocks[-1]
-            if isinstance(last, Paragraph) and _ATTRIBUTION.search(last.text.raw):
-                yield _quotation(block, context)
+            if isinstance(last, Paragraph) and (found := _ATTRIBUTION.search(last.text.raw)):
+                words = plain(said[: len(said) - len(found[0])])
+                lines = (block.line, block.end_line)
+                yield _quotation(Said(words, plain(found["who"]), lines), context)
+            elif context.pdfs:
+                for one in quoted_blocks(block, said):
+                    yield _quotation(one, context)
+    if context.pdfs:
+        for one in quoted_inline(blocks):
+            if placed(one.who)[1]:
+                yield _quotation(one, context)
 
 
-def _quotation(quote: Quote, context: Context) -> Reading:
-    said = "\n".join(b.text.raw for b in quote.blocks if isinstance(b, Paragraph))
-    found = _ATTRIBUTION.search(said)
-    text = plain(said[: found.start()] if found else said)
-    who, place = placed(plain(found["who"]) if found else "")
+def _quotation(said: Said, context: Context) -> Reading:
+    who, place = placed(said.who)
     speaker, work = attribution(who)
     paper = context.topic if isinstance(context.topic, PaperId) else None
     return context.item(
         "quotation",
         ("schema:Quotation",),
         [
-            ("schema:text", text.strip('"“”„«» ')),
+            ("schema:text", said.text.strip('"“”„«» ')),
             ("schema:spokenByCharacter", person(speaker) if speaker else None),
             ("schema:isBasedOn", PaperId(title=work) if work else paper),
             ("kg:locator", place),
+            *(("dcterms:source", PdfFile(target)) for target in _files(said, context)),
             ("kg:verification", Term("kg:Unverified")),
             ("dcterms:isPartOf", Self()),
         ],
-        (quote.line, quote.end_line),
-        text,
+        said.lines,
+        said.text,
     )
+
+
+def _files(said: Said, context: Context) -> Sequence[str]:
+    """Return the PDFs that a quotation is linked with, else those of its note."""
+    first, last = said.lines
+    linked = [
+        link.target
+        for link in context.links
+        if not link.key and first <= link.span.line <= last and is_pdf(link.target)
+    ]
+    return list(dict.fromkeys(linked)) or context.pdfs
 
 
 def placed(text: str) -> tuple[str, str]:
