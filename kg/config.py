@@ -20,6 +20,12 @@ DEFAULT_BASE = "https://example.org/kg/"
 BIBLIOGRAPHY = "references.bib"
 """The vault's bibliography where `kg.yaml` names none."""
 
+BATCH = re.compile(r"citations/[a-z]+-\d{4}-\d\d-\d\d\.jsonl")
+"""Where a batch of citations lies that `kg refresh-citations` fetched."""
+
+BATCHES = "/citations/*.jsonl"
+"""The pattern, as in `.gitignore`, of all batches."""
+
 _COLOUR = re.compile("#(?:[0-9a-fA-F]{3}){1,2}|[a-zA-Z]{3,24}")
 
 SEVERITIES = ("error", "warning", "info", "off")
@@ -103,8 +109,8 @@ class Config:
 
     @property
     def unpublished(self) -> tuple[str, ...]:
-        """Patterns, as in `.gitignore`, of files that no site shows."""
-        return (*self.ignore, *self.site.private)
+        """Patterns, as in `.gitignore`, of files that no site shows: batches are others' work."""
+        return (*self.ignore, *self.site.private, BATCHES)
 
 
 def read_config(root: Path) -> Config:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kg.graph.addresses import Addresses
+from kg.graph.fetched import as_known
 from kg.graph.terms import Term, iri, literal, term
 from kg.graph.triples import Triples
 from kg.names import fold
@@ -45,6 +46,8 @@ class Entities:
 
     def _described(self, value: Entity) -> Term:
         match value:
+            case PaperId(fetched=True):
+                return self._fetched(value)
             case PaperId():
                 return self._paper(value)
             case Concept():
@@ -92,6 +95,28 @@ class Entities:
             self.out.add(address, term("fabio:hasPublicationYear"), year)
         for other in known.maybe:
             self.out.add(address, term("kg:possibleDuplicateOf"), other)
+        self._identified(address, paper)
+        self.out.name(address, "paper", known.title, paper.arxiv, paper.doi, paper.isbn)
+        return address
+
+    def _fetched(self, paper: PaperId) -> Term:
+        """State a paper that a service named: as notes know it, else with what was fetched."""
+        known = as_known(paper, self.at)
+        if known:
+            address = self.address(known)
+        else:
+            address = self.at.paper(paper).address
+            self.out.add(address, _TYPE, term("kg:FetchedPaper"))
+            self.out.add(address, term("dcterms:title"), literal(paper.title))
+            if paper.year:
+                year = literal(f"{paper.year:04d}", "xsd:gYear")
+                self.out.add(address, term("fabio:hasPublicationYear"), year)
+            self.out.name(address, "paper", paper.title, paper.arxiv, paper.doi)
+        self._identified(address, paper)
+        return address
+
+    def _identified(self, address: Term, paper: PaperId) -> None:
+        """State the identifiers of a paper."""
         if paper.arxiv:
             self.out.add(address, term("fabio:hasArXivId"), literal(paper.arxiv))
             self.out.add(
@@ -102,8 +127,6 @@ class Entities:
             self.out.add(address, term("schema:sameAs"), iri(f"https://doi.org/{paper.doi}"))
         if paper.isbn:
             self.out.add(address, term("bibo:isbn13"), literal(paper.isbn))
-        self.out.name(address, "paper", known.title, paper.arxiv, paper.doi, paper.isbn)
-        return address
 
     def _concept(self, concept: Concept) -> Term:
         address, label = self.at.concept(concept)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.config import BATCH
 from kg.diagnostics import Diagnostic, Severity
 from kg.index.database import ATTACHMENT, FAILED, READ
 from kg.markdown import decode, parse_notes
-from kg.notes import Note, Settings, bibliography_note, read_notes
+from kg.notes import Note, Settings, batch_note, bibliography_note, read_notes
 from kg.notes.pdfs import is_pdf
 from kg.vault.concepts import PATH as CONCEPTS
 from kg.vault.concepts import concept_names
@@ -60,8 +62,8 @@ class Fresh:
 
 def read_file(root: Path, stat: FileStat, settings: Settings) -> Fresh | None:
     """Read one file of the vault at *root*; `None` for one that went away meanwhile."""
-    is_bibliography = stat.path in settings.bibliographies
-    if not stat.is_note and not is_bibliography and stat.path != CONCEPTS:
+    read = _reader(stat.path, settings)
+    if not stat.is_note and not read and stat.path != CONCEPTS:
         return Fresh(stat, digest_of_facts(stat), (), None)
     try:
         data, stat = read_bytes(root, stat.path)
@@ -73,8 +75,8 @@ def read_file(root: Path, stat: FileStat, settings: Settings) -> Fresh | None:
     except OSError as error:
         return Fresh(stat, b"", (), _problem(stat.path, "unreadable", f"{error.strerror}"))
     digest = digest_of(data)
-    if is_bibliography:
-        return Fresh(stat, digest, (_bibliography(stat.path, data),), None)
+    if read:
+        return Fresh(stat, digest, (read(stat.path, data),), None)
     try:
         text = decode(data)
     except UnicodeDecodeError as error:
@@ -87,6 +89,13 @@ def read_file(root: Path, stat: FileStat, settings: Settings) -> Fresh | None:
         names, wrong = concept_names(text)
         return Fresh(stat, digest, (), wrong, tuple(names))
     return Fresh(stat, digest, read_notes(stat.path, parse_notes(text), settings), None)
+
+
+def _reader(path: str, settings: Settings) -> Callable[[str, bytes], Note] | None:
+    """Return what reads a file that is no note, but is read as one."""
+    if path in settings.bibliographies:
+        return _bibliography
+    return batch_note if BATCH.fullmatch(path) else None
 
 
 def _bibliography(path: str, data: bytes) -> Note:

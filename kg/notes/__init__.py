@@ -1,5 +1,6 @@
 """From a Markdown document to a note: what it says, about what, where."""
 
+from kg.notes.batches import batch_note
 from kg.notes.bibliography import bibliography_note
 from kg.notes.model import (
     Agent,
@@ -77,6 +78,7 @@ __all__ = [
     "Value",
     "Year",
     "article_number",
+    "batch_note",
     "bibliography_note",
     "read_note",
     "read_note_types",

@@ -63,6 +63,8 @@ class PaperId:
     `arxiv` has no version, `doi` is lower case and has no resolver before it, `url` has
     no scheme, no `www.` and no fragment; `title` is as it was written. `year` and the first
     author's family name tell two papers of one title apart; they identify nothing alone.
+    A paper that was `fetched` is what notes know by any of this, and changes nothing in how
+    they know it.
     """
 
     arxiv: str = ""
@@ -72,6 +74,7 @@ class PaperId:
     title: str = ""
     year: int = 0
     author: str = ""
+    fetched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from kg.config import Config
+from kg.config import BATCHES, Config
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -127,9 +127,13 @@ def _spelt(byte: re.Match[str]) -> str:
 
 
 def _wanted(config: Config) -> GitIgnoreSpec | None:
-    """Return what matches the files that count, `None` where all do; bibliographies always do."""
+    """Return what matches the files that count, `None` where all do.
+
+    Bibliographies and batches of citations always do.
+    """
     patterns = [f"/{pattern.strip('/')}" for pattern in config.notes if pattern.strip("/.")]
-    return _spec([*patterns, *map(literal, config.bibliographies)]) if patterns else None
+    read = (*map(literal, config.bibliographies), BATCHES)
+    return _spec([*patterns, *read]) if patterns else None
 
 
 def literal(path: str) -> str:

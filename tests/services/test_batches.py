@@ -1,0 +1,142 @@
+"""A batch of citations is read as notes are: a graph of its own, which changes no note's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kg
+from kg.notes.batches import batch_note
+
+HEAD = {"litkg": "citations", "service": "OpenAlex", "url": "https://openalex.org/"}
+PATH = "citations/openalex-2031-02-03.jsonl"
+GRAPH = f"https://example.org/kg/file/{PATH}"
+NOTE = """\
+---
+type: literature
+title: Quiet proxies
+authors: ["Okoro, Ada"]
+year: 2031
+doi: "10.5555/quiet.42"
+---
+# Quiet proxies
+
+Okoro (2031) and Roe (1999) say so.
+"""
+QUIET = {"doi": "10.5555/QUIET.42", "arxiv": "3107.00042"}
+OLD = {"doi": "10.5555/old.1", "title": "Old towers", "year": 1999, "author": "Roe"}
+NEW = {"url": "https://openalex.org/W9", "title": "New towers", "year": 2033}
+
+
+def lines(*said: object) -> str:
+    return "".join(json.dumps(one) + "\n" for one in ({**HEAD, "day": "2031-02-03"}, *said))
+
+
+@pytest.fixture
+def batch(vault: Path) -> Path:
+    """A vault with a note and a batch that tells of its paper."""
+    (vault / "quiet.md").write_text(NOTE, "utf-8")
+    path = vault / PATH
+    path.parent.mkdir()
+    path.write_text(lines({"paper": QUIET, "references": [OLD], "cited_by": [NEW]}), "utf-8")
+    return path
+
+
+def triples(opened: kg.Vault, graph: str) -> set[str]:
+    text = opened.query(f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}").triples
+    return set((text or "").splitlines())
+
+
+@pytest.mark.usefixtures("batch")
+def test_a_batch_has_a_graph_of_its_own(vault: Path) -> None:
+    opened = kg.open(vault)
+    paper = "<https://example.org/kg/paper/doi-10.5555_quiet.42>"
+    asked = f"""ASK {{ GRAPH <{GRAPH}> {{
+      <{GRAPH}> a kg:CitationBatch ; dcterms:created "2031-02-03"^^xsd:date ;
+        prov:wasAttributedTo/foaf:name "OpenAlex" .
+      {paper} cito:cites ?old . ?old a kg:FetchedPaper ; bibo:doi "10.5555/old.1" .
+      ?new cito:cites {paper} ; dcterms:title "New towers" }} }}"""
+    assert opened.query(asked).truth
+    assert not opened.query("ASK { ?old a kg:Paper, kg:FetchedPaper }").truth
+
+
+def test_a_batch_changes_nothing_of_what_notes_say(batch: Path, vault: Path) -> None:
+    opened = kg.open(vault)
+    (address,) = (note.iri for note in opened.notes())
+    with_batch, counts = triples(opened, address), opened.stats()
+    assert with_batch
+    batch.unlink()
+    opened.refresh()
+    assert triples(opened, address) == with_batch
+    assert opened.stats().papers == counts.papers
+    assert not opened.query("ASK { ?one a kg:FetchedPaper }").truth
+    assert not triples(opened, GRAPH)
+
+
+def test_a_fetched_paper_becomes_a_paper_when_a_note_speaks_of_it(batch: Path, vault: Path) -> None:
+    opened = kg.open(vault)
+    (vault / "old.md").write_text(
+        '---\ntype: literature\ntitle: Old towers\narxiv: "9901.00001"\nyear: 1999\n---\n# Old\n',
+        "utf-8",
+    )
+    opened.refresh()
+    asked = "ASK { ?quiet cito:cites <https://example.org/kg/paper/arxiv-9901.00001> }"
+    assert opened.query(asked).truth
+    assert not opened.query('ASK { ?one a kg:FetchedPaper ; dcterms:title "Old towers" }').truth
+    assert batch.exists()
+
+
+def test_an_index_that_grew_equals_one_that_was_built(batch: Path, vault: Path) -> None:
+    opened = kg.open(vault)
+    more = lines({"paper": QUIET, "references": [OLD, NEW]}, {"paper": OLD, "cited_by": [QUIET]})
+    batch.write_text(more, "utf-8")
+    opened.refresh()
+    grown = triples(opened, GRAPH)
+    opened.refresh(full=True)
+    assert triples(opened, GRAPH) == grown
+
+
+def test_what_is_no_line_of_a_batch_is_reported(batch: Path, vault: Path) -> None:
+    batch.write_text(lines({"paper": {}}, [1], {"paper": QUIET, "references": 3}) + "{", "utf-8")
+    found = [one for one in kg.open(vault).check() if one.path == PATH]
+    assert [(one.rule, one.line) for one in found] == [
+        ("unreadable", 2), ("unreadable", 3), ("unreadable", 5),
+    ]  # fmt: skip
+
+
+def test_a_batch_counts_where_notes_are_elsewhere(batch: Path, vault: Path) -> None:
+    (vault / "kg.yaml").write_text("notes: [reading]\n", "utf-8")
+    assert kg.open(vault).query("ASK { ?one a kg:CitationBatch }").truth
+    assert batch.exists()
+
+
+@pytest.mark.usefixtures("batch")
+def test_a_batch_is_not_published(vault: Path) -> None:
+    published = kg.open(vault).published()
+    assert not published.query("ASK { ?one a kg:CitationBatch }").truth
+    assert len(list(published.notes())) == 1
+
+
+JSON = st.recursive(
+    st.none() | st.integers() | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["paper", "references", "cited_by", "doi", "title", "year", "url"]),
+            inner,
+        )
+    ),
+    max_leaves=15,
+)
+
+
+@given(st.lists(JSON, max_size=4).map(lambda said: lines(*said).encode()) | st.binary(max_size=80))
+def test_no_batch_makes_reading_raise(data: bytes) -> None:
+    note = batch_note(PATH, data)
+    assert note.kind == ""
+    for edge in note.edges:
+        str(edge).encode()
