@@ -26,6 +26,7 @@ _COLLECTIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "nanopub": ("nanopubs", "as_files"),
         "rocrate": ("rocrate", "as_files"),
+        "obsidian": ("obsidian", "as_files"),
         "void": ("void", "as_files"),
     }
 )

@@ -5,38 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 
-from kg.exports.source import Source
-from kg.names import file_of
-
-_NOTES = """
-SELECT DISTINCT ?note ?path ?line {
-  ?note a kg:Note ; kg:sourcePath ?path OPTIONAL { ?note kg:line ?line }
-}"""
+from kg.exports.source import Placed, Source
 
 
 @dataclass(frozen=True, slots=True)
 class NoteFile:
-    """A file of the vault: its path, the addresses of the notes in it, the first one first."""
+    """A file of the vault: its path, the notes in it that are meant, its bytes."""
 
     path: str
-    notes: tuple[str, ...]
+    notes: tuple[Placed, ...]
     data: bytes
 
 
 def note_files(source: Source) -> Iterator[NoteFile]:
     """Yield the files of all notes that are meant, in order of path; none that has gone since."""
-    found: dict[str, list[tuple[int, str]]] = {}
-    for row in source.graph.rows(_NOTES):
-        if source.wants(row["note"]):
-            place = (int(row["line"] or 1), row["note"])
-            found.setdefault(file_of(row["path"]), []).append(place)
-    for path, notes in sorted(found.items()):
+    for path, notes in groupby(source.placed(), key=lambda note: note.path):
+        wanted = tuple(note for note in notes if source.wants(note.iri))
         try:
-            data = (source.root / path).read_bytes()
+            data = (source.root / path).read_bytes() if wanted else b""
         except OSError:
             continue
-        yield NoteFile(path, tuple(note for _, note in sorted(notes)), data)
+        if wanted:
+            yield NoteFile(path, wanted, data)
 
 
 def last_changed(source: Source, paths: list[str]) -> datetime:

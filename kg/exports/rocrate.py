@@ -52,17 +52,17 @@ def _notes(source: Source) -> Iterator[tuple[Entity, File]]:
 
 
 def _note(source: Source, found: NoteFile, file: File) -> Entity:
-    graph = source.graph
-    topics = [graph.topic(note) for note in found.notes]
+    graph, notes = source.graph, [note.iri for note in found.notes]
+    topics = [graph.topic(note) for note in notes]
     about = [source.references.all[one] for one in topics if one in source.references.all]
     return _known(
         {
-            **_file(file, graph.title(found.notes[0]), "text/markdown"),
+            **_file(file, graph.title(notes[0]), "text/markdown"),
             "about": [{"@id": _paper_id(one)} for one in about],
-            "dateCreated": graph.said(found.notes[0], "dcterms:created"),
-            "dateModified": max(graph.all(found.notes[0], "dcterms:modified"), default=""),
-            "keywords": ", ".join(graph.all(found.notes[0], "schema:keywords")),
-            "identifier": list(found.notes),
+            "dateCreated": graph.said(notes[0], "dcterms:created"),
+            "dateModified": max(graph.all(notes[0], "dcterms:modified"), default=""),
+            "keywords": ", ".join(graph.all(notes[0], "schema:keywords")),
+            "identifier": notes,
         }
     )
 

@@ -22,7 +22,7 @@ def export(
         typer.Argument(
             metavar="FORMAT",
             help="turtle, trig, nquads, ntriples, jsonld, rdfxml; bibtex, biblatex, csljson, ris; "
-            "nanopub, rocrate, void, quickstatements, orkg, anki.",
+            "nanopub, rocrate, void, quickstatements, orkg, anki, obsidian.",
         ),
     ],
     expression: Annotated[
@@ -57,6 +57,8 @@ def export(
     """
     exports.check_form(form)
     vault = opened(settings_of(ctx))
+    if form in FORMS:
+        return exports.write_export(vault, form, expression, output, published=published)
     if published:
         vault = vault.published()
     if form in BIBLIOGRAPHIES:
@@ -65,8 +67,6 @@ def export(
             say(f"{expression!r} finds no paper", "`kg find` says what it finds")
             return 1
         exported = vault.bibliography(form, *papers).encode()
-    elif form in FORMS:
-        return exports.write_export(vault, form, expression, output)
     else:
         if expression:
             raise typer.BadParameter(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from kg.errors import UnknownName
+from kg.errors import UnknownName, WriteError
 from kg.exports import COLLECTIONS, DOCUMENTS, FORMS, WHOLE
 from kg.library.citing import BIBLIOGRAPHIES
 from kg.library.vault import Vault
@@ -30,7 +30,9 @@ def check_form(form: str) -> None:
         raise UnknownName("format", form, [found[0] for found in near] or known)
 
 
-def write_export(vault: Vault, form: str, expression: str, output: Path | None) -> int:
+def write_export(
+    vault: Vault, form: str, expression: str, output: Path | None, *, published: bool
+) -> int:
     """Write the vault in a form of `kg.exports`; return 1 where an expression finds nothing."""
     if expression and form in WHOLE:
         raise typer.BadParameter(f"{form} is always of the whole vault", param_hint="FIND")
@@ -42,11 +44,17 @@ def write_export(vault: Vault, form: str, expression: str, output: Path | None) 
 
         if output is None:
             raise typer.BadParameter(f"{form} is several files: name a folder", param_hint="-o")
-        replace_files(output, vault.exported_files(form, expression))
+        if output.suffix != ".zip" and vault.would_read(output):
+            raise WriteError(
+                f"{output} lies among the notes of the vault: what is in it would be read again",
+                "name a folder elsewhere, or leave it out with `ignore:` in kg.yaml",
+            )
+        replace_files(output, vault.exported_files(form, expression, published=published))
         return 0
     if output is None and form in _BINARY:
         raise typer.BadParameter(f"{form} is no text: name a file", param_hint="-o")
-    write_document(vault.exported(form, expression), form, output)
+    exported = vault.exported(form, expression, published=published)
+    write_document(exported, form, output)
     return 0
 
 
