@@ -119,10 +119,9 @@ def test_a_vault_that_is_not_there(kg: Run) -> None:
 def test_starting_imports_nothing_heavy(arguments: list[str]) -> None:
     program = (
         "import sys\n"
-        "from kg_cli.app import main\n"
-        f"sys.argv = ['kg', *{arguments!r}]\n"
-        "try:\n    main()\n"
-        f"finally:\n    print(sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr)\n"
+        "from kg_cli.app import run\n"
+        f"run({arguments!r})\n"
+        f"print(sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
@@ -138,11 +137,9 @@ def test_starting_imports_nothing_heavy(arguments: list[str]) -> None:
 def test_showing_in_a_pipe_imports_no_rich() -> None:
     program = (
         "import sys\n"
-        "from kg_cli.app import main\n"
-        "sys.argv = ['kg', 'show', 'PN-Deceptive-Alignment']\n"
-        "try:\n    main()\n"
-        f"finally:\n    heavy = {HEAVY - {'pyoxigraph'}!r} & set(sys.modules)\n"
-        "    print(sorted(heavy), file=sys.stderr)\n"
+        "from kg_cli.app import run\n"
+        "run(['show', 'PN-Deceptive-Alignment'])\n"
+        f"print(sorted({HEAVY - {'pyoxigraph'}!r} & set(sys.modules)), file=sys.stderr)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
