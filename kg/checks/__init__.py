@@ -40,6 +40,11 @@ from kg.checks.links import (
 from kg.checks.notes import missing_section, orphan_note, unknown_note_type
 from kg.checks.pages import document, page, summary
 from kg.checks.papers import duplicate_identifier, impossible_citation, possible_duplicate
+from kg.checks.quotations import (
+    quotation_not_found,
+    quotation_on_another_page,
+    unreadable_pdf,
+)
 from kg.checks.records import (
     incomplete_citation,
     title_disagrees,
@@ -110,6 +115,9 @@ CHECKS: Mapping[Check, Severity] = MappingProxyType(
         duplicate_question: INFO,
         unknown_section: INFO,
         unverified_quotation: INFO,
+        quotation_not_found: WARNING,
+        quotation_on_another_page: WARNING,
+        unreadable_pdf: WARNING,
         # the vault's own rules
         shacl: ERROR,
     }
