@@ -38,6 +38,7 @@ SECTIONS = {
         "rename": "Give a note, heading, block, concept, citekey or tag another name, everywhere.",
         "undo": "Take back the last rename, merge or split.",
         "import": "Make notes of pages: text copied out of a browser, HTML, Markdown.",
+        "refresh-citations": "Fetch what papers cite and what cites them, in batches to drop.",
     },
     "Ask": {
         "show": "Show what a thing is, what is said of it, by whom, where.",

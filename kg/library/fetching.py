@@ -80,11 +80,15 @@ class Fetching(Writing):
         )
         return replace(made, remarks=known.remarks)
 
-    def _services(self, *, offline: bool) -> Services:
+    def _services(self, *, offline: bool, days: int = 30) -> Services:
         from kg import __version__  # noqa: PLC0415 - the package is whole by then
         from kg.services import open_services  # noqa: PLC0415 - as above
+        from kg.services.web import DAY  # noqa: PLC0415
 
-        folder = index_folder(self.root) / ANSWERS
-        agent = f"litkg/{__version__}"
-        contact = self.config.citation.contact
-        return open_services(folder, contact=contact, agent=agent, offline=offline)
+        return open_services(
+            index_folder(self.root) / ANSWERS,
+            contact=self.config.citation.contact,
+            agent=f"litkg/{__version__}",
+            offline=offline,
+            max_age=days * DAY,
+        )

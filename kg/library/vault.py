@@ -5,20 +5,30 @@ from __future__ import annotations
 from kg.library.asking import Asking
 from kg.library.checking import Checking
 from kg.library.exporting import Exporting
-from kg.library.fetching import Fetching
 from kg.library.graphing import Graphing
 from kg.library.moving import Moving
 from kg.library.orienting import Orienting
 from kg.library.papers import Papers
 from kg.library.publishing import Publishing
 from kg.library.pushing import Pushing
+from kg.library.refreshing import Refreshing
 
 
 class Vault(
-    Papers, Fetching, Moving, Asking, Orienting, Graphing, Exporting, Checking, Publishing, Pushing
+    Papers,
+    Refreshing,
+    Moving,
+    Asking,
+    Orienting,
+    Graphing,
+    Exporting,
+    Checking,
+    Publishing,
+    Pushing,
 ):
     """A vault whose index is open: `kg.open` made it fresh.
 
-    Every method answers from the index. Only `import_text`, `import_pdf`, `new_note`, `fix`,
-    `rename`, `merge`, `split` and `undo` write notes.
+    Every method answers from the index. Only `import_text`, `import_pdf`, `import_address`,
+    `new_note`, `refresh_citations`, `drop_citations`, `fix`, `rename`, `merge`, `split` and `undo`
+    write files of it.
     """

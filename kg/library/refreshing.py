@@ -1,0 +1,95 @@
+"""Citations fetched for the papers of a vault, in batches that can be dropped again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from kg.errors import UnknownName
+from kg.library.citing import Citing
+from kg.library.fetching import Fetching
+from kg.query.items import Items
+
+if TYPE_CHECKING:
+    from kg.bibliography.reference import Reference
+    from kg.importing.batches import Batch
+    from kg.importing.citing import Fetched, Wanted
+
+CITATION_SERVICES = ("openalex", "semanticscholar")
+"""Who knows who cites whom, the one that is asked first to begin with."""
+
+MOST = 100
+"""How many of the papers that cite one are fetched."""
+
+
+class Refreshing(Fetching, Citing):
+    """What fetches who cites whom."""
+
+    def refresh_citations(
+        self,
+        *papers: str,
+        service: str = "",
+        most: int = MOST,
+        offline: bool = False,
+        dry_run: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Sequence[Fetched]:
+        """Fetch references and citing papers of *papers*, or of all that a note is about.
+
+        OpenAlex is asked, and Semantic Scholar for what it does not know; or *service* alone.
+        What each says on a day is a batch: a file in `citations/` that the index reads as a
+        graph of its own. Papers without DOI and arXiv identifier are passed over unless they
+        are named. Raises as `cite`, `UnknownName` for a service, and `WriteError`.
+        """
+        from kg.importing.batches import keep_batch  # noqa: PLC0415 - few ask elsewhere
+        from kg.importing.citing import gather  # noqa: PLC0415
+
+        if service and service not in CITATION_SERVICES:
+            raise UnknownName("service that knows citations", service, CITATION_SERVICES)
+        wanted = self._wanted(papers)
+        keys = (service,) if service else CITATION_SERVICES
+        with self._services(offline=offline, days=1) as services:
+            gathered = gather(services, wanted, keys, most, progress)
+        for (key, name, day), lines in gathered.lines.items() if not dry_run else ():
+            keep_batch(self.root, key, name, day, lines)
+        self.refresh()
+        return gathered.papers
+
+    def citation_batches(self) -> tuple[Batch, ...]:
+        """Return the batches of citations that the vault has, the latest first."""
+        from kg.importing.batches import batches  # noqa: PLC0415 - as above
+
+        return batches(self.root)
+
+    def drop_citations(self, batch: str, *, dry_run: bool = False) -> Batch:
+        """Remove a batch, and its graph with it; with *dry_run* nothing is removed.
+
+        Raises `UnknownName` or `WriteError`.
+        """
+        from kg.importing.batches import drop_batch  # noqa: PLC0415 - as above
+
+        dropped = drop_batch(self.root, batch, dry_run=dry_run)
+        self.refresh()
+        return dropped
+
+    def _wanted(self, papers: Sequence[str]) -> list[Wanted]:
+        if papers:
+            return [_wanted(one) for one in self._references(papers)]
+        items = Items(self._index.store)
+        known = {
+            iri
+            for curie in ("foaf:primaryTopic", "schema:about")
+            for iris in items.all_objects(curie).values()
+            for iri in iris
+        }
+        found = [_wanted(one) for one in self._references(()) if one.iri in known]
+        return [one for one in found if one.identifiers]
+
+
+def _wanted(reference: Reference) -> Wanted:
+    from kg.importing.citing import Wanted  # noqa: PLC0415 - as above
+    from kg.services import identifier as ids  # noqa: PLC0415
+
+    named = (ids.doi(reference.doi), ids.arxiv(reference.arxiv))
+    identifiers = tuple(dict.fromkeys(one for one in named if one))
+    return Wanted(reference.iri, reference.title, identifiers)
