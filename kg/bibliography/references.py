@@ -32,6 +32,11 @@ class References:
         exact = [one for one in found if name in (one.key, *one.citekeys)]
         return tuple(exact or found)
 
+    def one(self, name: str) -> Reference | None:
+        """Return the one paper that *name* means, `None` where there is none, or several."""
+        found = self.called(name)
+        return found[0] if len(found) == 1 else None
+
     def nearest(self, name: str) -> str:
         """Return the name that is most like *name*, nothing where none is."""
         from rapidfuzz import process  # noqa: PLC0415 - only for a mistyped name

@@ -29,6 +29,17 @@ class Citing(Surveying):
 
         return read_references(self._index.store)
 
+    def in_words(self, text: str) -> str:
+        """Return *text* with authors and years for the citations by key in it.
+
+        A key that no paper has, or several have, stays as it is written.
+        """
+        if "@" not in text:
+            return text
+        from kg.bibliography.sentences import cited_in_words  # noqa: PLC0415 - few texts cite
+
+        return cited_in_words(text, self.references.one)
+
     def papers(self, expression: str) -> tuple[str, ...]:
         """Return the addresses of the papers that an expression of `find` finds, in order.
 

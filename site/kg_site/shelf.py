@@ -171,7 +171,12 @@ class Shelf:
         return inline(self.readable(text))
 
     def readable(self, text: str) -> str:
-        """Return *text* with titles for file names that are not made of words, without tags."""
+        """Return *text* with titles for file names that are not made of words, without tags.
+
+        Citations in it are authors and years.
+        """
+        if "@" in text:
+            text = self.vault.in_words(text)
         if "#" in text:
             text = _TAGS.sub("", text)
         if " > ^" in text:

@@ -105,6 +105,35 @@ def test_citations_are_set_in_the_style_and_lead_to_the_papers(site: Site) -> No
     assert broken(built) == []
 
 
+def test_a_citation_is_a_backlink_in_words(site: Site) -> None:
+    """
+    == LN-A.md
+    ---
+    {type: literature, title: Paper A, authors: [Ann Ash, Bob Bay], year: 2001, doi: 10.1000/a,
+     citekey: ash2001}
+    ---
+    == n.md
+    It is so [see @ash2001, p. 3] — they measured it, not [@nobody; @ash2001].
+
+    ## Key Concepts
+    **Measure**: As @ash2001 [p. 5] has it, <i>@ash2001</i> counts.
+    == m.md
+    ---
+    publish: false
+    ---
+    Secretly [@ash2001].
+    """
+    built = site()
+    for path in ("note/LN-A", "paper/doi-10.1000_a"):
+        html = page(built, path)
+        words = " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
+        assert "It is so (see Ash & Bay, 2001, p. 3) — they measured it" in words
+        assert "(@nobody; Ash & Bay, 2001)" in words
+        assert "Secretly" not in html
+        assert "note/n/index.html" in html
+    assert broken(built) == []
+
+
 def test_a_numeric_style_counts_in_the_order_of_reading_also_through_embeds(site: Site) -> None:
     """
     == kg.yaml
@@ -167,6 +196,7 @@ def test_an_unknown_key_is_shown_as_missing_with_the_reason(site: Site) -> None:
     assert 'title="No paper here has the citekey ash2002; near it is ash2001"' in html
     assert citations(html) == ["(Paper A, 2001)"]
     assert html.count(">@nobody</span>") == 1
+    assert "missing/" not in html
     assert 'title="Several papers have the citekey same">@same</span>' in html
     assert ">@nobody1999</span> and @bob." in html
 

@@ -38,5 +38,7 @@ def show(
     vault = opened(settings)
     shown = vault.show(thing_in(vault, thing))
     answers = [a for iri in (shown.iri, *(n.iri for n in shown.notes)) for a in vault.dataview(iri)]
-    listing = shown_listing(shown, vault.root, settings, full=full, answers=answers)
+    listing = shown_listing(
+        shown, vault.root, settings, full=full, answers=answers, in_words=vault.in_words
+    )
     return print_listing(listing, settings)

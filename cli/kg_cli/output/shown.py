@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,22 +24,43 @@ SHORT = 300
 """Characters of a text that are shown unless all of it is wanted."""
 
 
-def shown_listing(
-    shown: Shown, root: Path, settings: Settings, *, full: bool, answers: Sequence[Answer] = ()
+def shown_listing(  # noqa: PLR0913 - a thing, and how it is to be shown
+    shown: Shown,
+    root: Path,
+    settings: Settings,
+    *,
+    full: bool,
+    answers: Sequence[Answer] = (),
+    in_words: Callable[[str], str] = str,
 ) -> Listing:
     """List what is known of a thing; with *full* no text is shortened.
 
-    *answers* are those to the Dataview queries in its notes.
+    *answers* are those to the Dataview queries in its notes; *in_words* sets the citations in
+    a text, for people.
     """
+    said = _cited(shown, in_words)
 
     def draw() -> None:
         from kg_cli.output.drawn.shown import draw_shown  # noqa: PLC0415 - rich only to draw
 
-        draw_shown(shown, root, settings, full=full, answers=answers)
+        draw_shown(said, root, settings, full=full, answers=answers)
 
-    lines = (*plain_lines(shown, full=full), *dataview.plain_lines(answers))
+    lines = (*plain_lines(said, full=full), *dataview.plain_lines(answers))
     whole = as_json(shown) | {"dataview": dataview.as_json(answers)}
     return Listing([whole], COLUMNS, lines, draw, list(part_rows(shown)), _TOLD)
+
+
+def _cited(shown: Shown, in_words: Callable[[str], str]) -> Shown:
+    """Return a thing with its citations in words."""
+
+    def links(rows: Sequence[LinkRow]) -> tuple[LinkRow, ...]:
+        return tuple(
+            replace(row, reason=in_words(row.reason), sentence=in_words(row.sentence))
+            for row in rows
+        )
+
+    items = tuple(replace(item, text=in_words(item.text)) for item in shown.items)
+    return replace(shown, items=items, links=links(shown.links), backlinks=links(shown.backlinks))
 
 
 def as_json(shown: Shown) -> dict[str, object]:

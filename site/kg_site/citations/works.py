@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -10,13 +9,10 @@ from typing import TYPE_CHECKING
 
 from kg.bibliography.reference import Reference
 from kg.bibliography.references import References
+from kg.identifiers import looks_like_citekey
 
 if TYPE_CHECKING:  # citeproc is slow to import, and most vaults cite nothing
     from kg.bibliography.style import Style
-
-_LIKE_A_KEY = re.compile(r"[^\W\d_].*\d\d")
-"""A key without brackets that is unknown is only said to be one where it looks like one: people
-are called `@name` too."""
 
 
 def _no_style() -> Style:
@@ -33,12 +29,14 @@ class Works:
 
     def called(self, key: str) -> Reference | None:
         """Return the one paper that *key* means."""
-        found = self.references.called(key)
-        return found[0] if len(found) == 1 else None
+        return self.references.one(key)
 
     def missing(self, key: str, *, is_bare: bool) -> str:
-        """Return an unknown *key* as HTML, with the reason; nothing for a *bare* name."""
-        if is_bare and not _LIKE_A_KEY.match(key):
+        """Return an unknown *key* as HTML, with the reason; nothing for a *bare* name.
+
+        One without brackets that does not look like a key is a person.
+        """
+        if is_bare and not looks_like_citekey(key):
             return ""
         if self.references.called(key):
             why = f"Several papers have the citekey {key}"

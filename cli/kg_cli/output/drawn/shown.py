@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kg.dataview import Answer
 
 LABEL_WIDTH = 32
+_UNKNOWN = r"(?<=[\[;( ])-?@[\w:./+-]*\d\d[\w-]*|\[[^\[\]@]*@[^\[\]]*\]"
+"""A citation that stayed as it is written: no paper has its key."""
 
 
 def draw_shown(
@@ -95,5 +97,7 @@ def _end(link: LinkRow, end: str) -> Text:
 
 
 def _reason(link: LinkRow, root: Path) -> Text:
-    parts = [why(link), place(root, link.path, link.line)]
+    said = why(link)
+    said.highlight_regex(_UNKNOWN, BAD)
+    parts = [said, place(root, link.path, link.line)]
     return Text("  ").join(part for part in parts if part)
