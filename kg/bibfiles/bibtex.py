@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -54,12 +54,13 @@ def raw_blocks(text: str) -> Iterator[Raw]:
     logger = logging.getLogger("bibtexparser")  # what is wrong is told as a diagnostic
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
+    masked = text.replace(r"\\", "\1\1")  # the parser takes the brace in `{\\}` for an escaped one
     at, line = 0, 1
-    for block in Splitter(text).split().blocks:
+    for block in Splitter(masked).split().blocks:
         raw = block.raw or getattr(getattr(block, "ignore_error_block", None), "raw", None) or ""
-        if raw.startswith("@") and (start := text.find(raw, at)) >= 0:
-            if isinstance(block, ParsingFailedBlock):
-                raw = text[start : _end_of_broken(text, start)]
+        if raw.startswith("@") and (start := masked.find(raw, at)) >= 0:
+            is_broken = isinstance(block, ParsingFailedBlock)
+            raw = text[start : _end_of_broken(text, start) if is_broken else start + len(raw)]
             line += text.count("\n", at, start)
             if not raw[:9].lower().startswith("@comment"):
                 yield Raw(raw, start, line)
@@ -75,12 +76,29 @@ def _end_of_broken(text: str, start: int) -> int:
     return min(end + 1, limit)
 
 
+class Placed(NamedTuple):
+    """An entry and the block that it was read from."""
+
+    entry: Entry
+    raw: Raw
+    block: Block
+
+
+def placed_entries(text: str) -> tuple[Placed, ...]:
+    """Return the entries of *text* with their places in it, to change them there."""
+    reading = _Reading("")
+    for raw in raw_blocks(text):
+        reading.block(raw)
+    return tuple(reading.placed)
+
+
 def read_bibtex(text: str, path: str) -> Bibliography:
     """Return the entries of *text*; broken ones are passed over and told."""
     reading = _Reading(path)
     for raw in raw_blocks(text):
         reading.block(raw)
-    return Bibliography(tuple(reading.entries), tuple(sorted(reading.told)))
+    entries = tuple(one.entry for one in reading.placed)
+    return Bibliography(entries, tuple(sorted(reading.told)))
 
 
 @dataclass(slots=True)
@@ -88,7 +106,7 @@ class _Reading:
     """A file as it is read: the `@string` definitions met so far, the keys taken."""
 
     path: str
-    entries: list[Entry] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
     told: list[Diagnostic] = field(default_factory=list)
     strings: dict[str, str] = field(default_factory=lambda: {month: month for month in MONTHS})
     keys: dict[str, int] = field(default_factory=dict)
@@ -119,7 +137,8 @@ class _Reading:
         self._taken(block.key, raw.line)
         end_line = raw.line + raw.text.rstrip().count("\n")
         fields = tuple(self._fields(raw, block))
-        self.entries.append(Entry(block.key, block.type, fields, raw.line, end_line))
+        entry = Entry(block.key, block.type, fields, raw.line, end_line)
+        self.placed.append(Placed(entry, raw, block))
 
     def _taken(self, key: str, line: int) -> None:
         before = self.keys.setdefault(key.lower(), line)
@@ -176,12 +195,3 @@ def read_field(written: Written, strings: dict[str, str], line: int) -> Field:
     if written.name in PLAIN:
         return Field(written.name, plain_of(latex), "", line)
     return Field.of_latex(written.name, text_of(latex), " ".join(latex.split()), line)
-
-
-def strings_of(blocks: Sequence[Raw]) -> dict[str, str]:
-    """Return what the `@string` definitions among *blocks* stand for."""
-    reading = _Reading("")
-    for raw in blocks:
-        if raw.text[:7].lower() == "@string":
-            reading.block(raw)
-    return reading.strings

@@ -9,6 +9,9 @@ from kg.diagnostics import Diagnostic, Severity
 
 _TEX = re.compile(r"[\\{}~^$&%#_<>|]|--|``|''")
 
+IMPORTED = "kg-import"
+"""The field in which an entry keeps what an import brought: no part of what it says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

@@ -18,6 +18,7 @@ _OWN = frozenset(
     """
     crossref xref xdata ids doi isbn issn url eprint file abstract keywords note annotation pages
     shorttitle sorttitle label entryset related timestamp title subtitle titleaddon author
+    kg-import
     """.split()  # noqa: SIM905 - words read best as a text
 )
 """Fields that are an entry's own."""

@@ -59,7 +59,7 @@ def kept_fields(
             name = field.name if is_biblatex else _NAMES.get(field.name, field.name)
             yield (
                 name if name == field.name or name not in own else field.name,
-                _value(field, is_biblatex=is_biblatex),
+                latex_of(field, is_biblatex=is_biblatex),
             )
     if not is_biblatex and "year" not in own:
         yield from _year(entry.get("date"), has_month="month" in own)
@@ -75,7 +75,8 @@ def _are_there(keys: str, present: Collection[str]) -> bool:
     return all(key.strip() in present for key in keys.split(","))
 
 
-def _value(field: Field, *, is_biblatex: bool) -> str:
+def latex_of(field: Field, *, is_biblatex: bool) -> str:
+    """Return the value of a field as LaTeX, for BibTeX in ASCII as far as that goes."""
     if field.latex:
         return field.latex if is_biblatex else accented(field.latex)
     if field.name in PLAIN and not set("{}\\") & set(field.value):

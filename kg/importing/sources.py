@@ -8,7 +8,6 @@ from pathlib import Path
 from kg.errors import UnusableSource
 from kg.markdown import decode
 
-_LATER = {".bib": "BibTeX", ".json": "CSL-JSON", ".ris": "RIS"}
 _HTML = frozenset((".html", ".htm", ".xhtml"))
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
@@ -17,15 +16,11 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 def read_source(name: str, data: bytes | None = None) -> str:
     """Return the text of the file *name*, or of *data* for what came from elsewhere.
 
-    Raises `UnusableSource` where it is no page: an address, a bibliography, no text.
+    Raises `UnusableSource` where it is no page: an address, no text.
     """
     if data is None:
         if _ADDRESS.match(name):
             raise UnusableSource(name, "is an address", "save the page as HTML, and import that")
-        suffix = Path(name).suffix.lower()
-        if suffix in _LATER:
-            kind = _LATER[suffix]
-            raise UnusableSource(name, f"is a {kind} file", "only pages and notes can be imported")
         try:
             data = Path(name).read_bytes()
         except (OSError, ValueError) as error:

@@ -9,7 +9,15 @@ from kg.errors import WriteError
 from kg.identifiers import arxiv_id, doi
 from kg.importing.matter import Value, front_matter
 from kg.importing.naming import home, stem
-from kg.importing.notes import Imported, Place, diff, folder_in, known_type, write_note
+from kg.importing.notes import (
+    Imported,
+    Place,
+    diff,
+    folder_in,
+    known_type,
+    names_in,
+    write_note,
+)
 from kg.importing.phrases import inert
 from kg.markdown.decoding import normalise
 from kg.notes.people import people
@@ -44,13 +52,15 @@ def new_note(  # noqa: PLR0913 - what a note may begin with
     abstract: str = "",
     project: str = "",
     folder: str = "",
+    beside: bool = False,
     dry_run: bool = False,
 ) -> Imported:
     """Write an empty note of the type *name*, with the citation filled from *values*.
 
     *text* stands below the title, *abstract* in the section for it; *folder* is another than
-    where notes of the type lie. With *dry_run* nothing is written. Raises `UnknownName` for a
-    type, `WriteError` where the note is there already.
+    where notes of the type lie. With *beside* a note of that name that is there already is
+    another one, and this gets a number. With *dry_run* nothing is written. Raises `UnknownName`
+    for a type, `WriteError` where the note is there already.
     """
     kind = known_type(place.types, name)
     said = _values(kind, title, values or {})
@@ -58,7 +68,10 @@ def new_note(  # noqa: PLR0913 - what a note may begin with
     below = normalise(text)
     written = template(kind, about, said, text=below, abstract=abstract, project=project)
     file = stem(kind, about, said) or kind.name
-    path = (folder_in(place.root, folder or home(kind, place.notes)) / f"{file}.md").as_posix()
+    names = names_in(folder_in(place.root, folder or home(kind, place.notes)), file)
+    path = next(names)
+    while beside and (place.root / path).exists():
+        path = next(names)
     if (place.root / path).exists():
         raise WriteError(f"{path} is there already", "give another title, or edit that note")
     if not dry_run:

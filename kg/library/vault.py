@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.library.asking import Asking
 from kg.library.checking import Checking
+from kg.library.entries import Entries
 from kg.library.exporting import Exporting
 from kg.library.graphing import Graphing
 from kg.library.moving import Moving
@@ -16,6 +17,7 @@ from kg.library.refreshing import Refreshing
 
 class Vault(
     Papers,
+    Entries,
     Refreshing,
     Moving,
     Asking,
@@ -28,7 +30,7 @@ class Vault(
 ):
     """A vault whose index is open: `kg.open` made it fresh.
 
-    Every method answers from the index. Only `import_text`, `import_pdf`, `import_address`,
-    `new_note`, `refresh_citations`, `drop_citations`, `fix`, `rename`, `merge`, `split` and `undo`
-    write files of it.
+    Every method answers from the index. Only `import_text`, `import_pdf`, `import_entries`,
+    `import_address`, `new_note`, `refresh_citations`, `drop_citations`, `fix`, `rename`, `merge`,
+    `split` and `undo` write files of it.
     """

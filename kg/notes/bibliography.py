@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.bibfiles import Bibliography, Entry, inherited
-from kg.bibfiles.entries import Place
+from kg.bibfiles.entries import IMPORTED, Place
 from kg.bibfiles.inheriting import DATA_ONLY
 from kg.names import iri_part
 from kg.notes.entries import record_of
@@ -64,7 +64,8 @@ def _of_this(edge: Edge, key: str) -> Edge:
 
 def _items(key: str, entry: Entry, paper: PaperId | None) -> Iterator[Item]:
     """Yield the entry as an item, and each of its fields as one."""
-    parts = [(f"{key}.{iri_part(field.name)}", field) for field in entry.fields]
+    fields = [field for field in entry.fields if field.name != IMPORTED]
+    parts = [(f"{key}.{iri_part(field.name)}", field) for field in fields]
     said: tuple[tuple[str, Value | None], ...] = (
         ("schema:additionalType", entry.type),
         ("dcterms:identifier", entry.key or None),

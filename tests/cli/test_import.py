@@ -88,9 +88,51 @@ def test_somebody_elses_note_is_never_overwritten(page: Path, own_vault: Path, k
 
 
 def test_what_cannot_be_imported_is_said_in_a_sentence(page: Path, kg: Run) -> None:
-    for name, reason in (("refs.bib", "BibTeX"), ("https://a.org", "address"), ("no.txt", "read")):
+    for name, reason in (("refs.bib", "read"), ("https://a.org", "address"), ("no.txt", "read")):
         ran = kg("import", name)
         assert ran.status == 2
         assert reason in ran.err
     assert kg("import", str(page), "--as", "literatur").status == 2
     assert kg("import", str(page), "--out", "../elsewhere").status == 2
+
+
+def test_a_bibliography_is_merged_into_the_vaults_own(own_vault: Path, kg: Run) -> None:
+    kg("init")
+    theirs = own_vault.parent / "theirs.bib"
+    theirs.write_text("@book{a, title = {Gnats}, year = 2001}\n@book{b, title = {Never closed\n")
+    ran = kg("import", str(theirs))
+    assert ran.status == 1  # an entry could not be read
+    assert ran.out == ("created a: Gnats\nreferences.bib: 1 created, 0 updated, 0 left alone\n")
+    assert f"{theirs}:2:1: error[unreadable-entry]" in ran.err
+    theirs.write_text("@book{a, title = {Gnats}, year = 2002, note = {\x1b[31mred}}")
+    dry = kg("import", str(theirs), "--dry-run")
+    assert dry.out.startswith("would be updated a (year, note): Gnats\n--- references.bib\n")
+    assert "\n-  year = {2001},\n" in dry.out
+    assert "\n+  year = {2002},\n" in dry.out
+    assert "\x1b" not in dry.out
+    assert dry.out.endswith("nothing written: 0 created, 1 updated, 0 left alone\n")
+    assert "{2001}" in (own_vault / "references.bib").read_text()
+    done = kg("import", "-", "--format", "json", stdin=theirs.read_text())
+    (result,) = json.loads(done.out)["results"]
+    assert [(one["key"], one["status"]) for one in result["entries"]] == [("a", "updated")]
+    assert "{2002}" in (own_vault / "references.bib").read_text()
+
+
+def test_what_bibliography_and_import_say_otherwise_is_told(own_vault: Path, kg: Run) -> None:
+    kg("init")
+    (own_vault / "references.bib").write_text("@book{a, title = {Gnats}, publisher = {Mine}}\n")
+    theirs = own_vault.parent / "theirs.json"
+    theirs.write_text('[{"id": "x", "type": "book", "title": "Gnats", "publisher": "Theirs"}]')
+    ran = kg("import", str(theirs))
+    assert ran.status == 1
+    assert "a: publisher is 'Mine' here, 'Theirs' there" in ran.err
+    assert "{Mine}" in (own_vault / "references.bib").read_text()
+
+
+def test_notes_are_begun_of_entries_when_asked(own_vault: Path, kg: Run) -> None:
+    kg("init")
+    ris = "TY  - JOUR\nAU  - Doe, Jane\nTI  - Gnats at large\nPY  - 2019\nER  -\n"
+    ran = kg("import", "-", "--notes", stdin=ris)
+    assert "created literature/LN-Doe-2019-Gnats-Large.md (literature)\n" in ran.out
+    assert (own_vault / "literature/LN-Doe-2019-Gnats-Large.md").exists()
+    assert "created" not in kg("import", "-", "--notes", stdin=ris).out.replace("0 created", "")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 
 from kg.importing import Imported
+from kg.importing.entries import ImportedEntries, Source, read_entries
 from kg.importing.papers import Paper, read_paper
 from kg.importing.sources import read_source
 from kg.importing.webpages import Address, is_address
@@ -16,12 +17,16 @@ from kg_cli.options import settings_of
 from kg_cli.output.imported import print_imported
 
 FORMATS = ("text", "json")
+_Read: TypeAlias = str | Paper | Source | Address
 
 
 def import_(  # noqa: PLR0913 - what is imported, and where to
     ctx: typer.Context,
     sources: Annotated[
-        list[str], typer.Argument(metavar="FILE|URL…", help="Pages, PDFs; - is standard input.")
+        list[str],
+        typer.Argument(
+            metavar="FILE|URL…", help="Pages, PDFs, bibliographies; - is standard input."
+        ),
     ],
     *,
     as_type: Annotated[
@@ -39,11 +44,14 @@ def import_(  # noqa: PLR0913 - what is imported, and where to
     offline: Annotated[
         bool, typer.Option("--offline", help="Ask nobody for addresses (or KG_OFFLINE=1).")
     ] = False,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Of a bibliography: begin a note on each paper.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, write nothing.")
     ] = False,
 ) -> int:
-    """Make notes of pages: text copied out of a browser, HTML, Markdown; and of PDFs.
+    """Make notes of pages and PDFs; merge bibliographies into the vault's own.
 
     The note type is told by the sections that the page has. The note lies where notes of
     its type lie. A page that was imported before changes its note only where nobody has
@@ -52,15 +60,22 @@ def import_(  # noqa: PLR0913 - what is imported, and where to
     highlighted, page by page; imported again, what was marked since is added.
     A page by its address is got once; that of a paper on arXiv, doi.org, OpenAlex or Semantic
     Scholar becomes the literature note that `kg new` would begin.
+    BibTeX, BibLaTeX, CSL-JSON and RIS (Zotero's exports, too) go into the first .bib file that
+    `citation: bibliography:` in kg.yaml names, else into references.bib: an entry is known again
+    by identifier, then by title; of one that is there only fields change that an import brought
+    and nobody changed since.
 
-    Exit status: 0 imported or nothing to do, 1 a section was changed by both sides and
-    stays as it is in the note, 2 a page cannot be read or a note not be written.
+    Exit status: 0 imported or nothing to do, 1 a section or field was changed by both sides and
+    stays as it is in the vault, or an entry cannot be read, 2 a page cannot be read or a note not
+    be written.
     """
     settings = settings_of(ctx)
     pages = [_read(name) for name in sources]
     vault = opened(settings)
 
-    def imported(page: str | Paper | Address) -> Imported:
+    def imported(page: _Read) -> Imported | ImportedEntries:
+        if isinstance(page, Source):
+            return vault.import_entries(page, notes=notes, dry_run=dry_run)
         if isinstance(page, Address):
             return vault.import_address(
                 page.url, as_type=as_type, folder=out, offline=offline, dry_run=dry_run
@@ -76,9 +91,9 @@ def import_(  # noqa: PLR0913 - what is imported, and where to
     return 1 if any(one.conflicts for one in done) else 0
 
 
-def _read(name: str) -> str | Paper | Address:
-    """Read a page or a PDF; an address stays one. Raises `UnusableSource`."""
+def _read(name: str) -> _Read:
+    """Read a page, a PDF or a bibliography; an address stays one. Raises `UnusableSource`."""
     if is_address(name):
         return Address(name)
     data = sys.stdin.buffer.read() if name == "-" else None
-    return read_paper(name, data) or read_source(name, data)
+    return read_paper(name, data) or read_entries(name, data) or read_source(name, data)

@@ -1,0 +1,93 @@
+"""A bibliography with entries changed in their places, every other character as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kg.bibfiles import Entry, Field
+from kg.bibfiles.bibtex import MONTHS, Placed
+from kg.bibfiles.entries import IMPORTED
+from kg.bibfiles.scanning import closing
+from kg.bibliography.kept import latex_of
+from kg.bibliography.latex import latex
+from kg.importing.entries.merging import Merged, marks
+
+
+class Edit(NamedTuple):
+    """New text for what stands from `start` to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edits_of(placed: Placed, merge: Merged) -> list[Edit]:
+    """Return how the block of an entry changes; its layout is kept."""
+    raw, block = placed.raw, placed.block
+    written = {}
+    for one in reversed(block.fields):  # the first of a name counts
+        written[one.name] = one
+    values = [*merge.changed, *merge.added, Field(IMPORTED, merge.marks)]
+    edits = [
+        Edit(raw.start + old.start, raw.start + old.end, enclosed(field))
+        for field in values
+        if (old := written.get(field.name))
+    ]
+    new = [field for field in values if field.name not in written]
+    if new:
+        edits.append(_insertion(placed, new))
+    return edits
+
+
+def _insertion(placed: Placed, fields: Sequence[Field]) -> Edit:
+    """Return the edit that adds *fields* behind the last one, laid out as that is."""
+    raw, block = placed.raw, placed.block
+    if not block.fields:
+        at = closing(raw.text, raw.text.find("{") + 1, "}")
+        joint = "" if raw.text[:at].rstrip().endswith(",") else ","
+        lines = "".join(f"\n  {one.name} = {enclosed(one)}," for one in fields)
+        return Edit(raw.start + at, raw.start + at, f"{joint}{lines}\n")
+    own = [one for one in block.fields if one.name != IMPORTED]  # what we keep stays last
+    last = (own or block.fields)[-1]
+    before = raw.text[: last.at]
+    indent = before[before.rfind("\n") + 1 :]
+    gap = f"\n{indent}" if "\n" in before and not indent.strip() else "\n  "
+    has_comma = raw.text[last.end :].lstrip().startswith(",")
+    at = raw.text.find(",", last.end) + 1 if has_comma else last.end
+    lines = ",".join(f"{gap}{one.name} = {enclosed(one)}" for one in fields)
+    behind = "," if has_comma else ""
+    return Edit(raw.start + at, raw.start + at, f"{'' if has_comma else ','}{lines}{behind}")
+
+
+def entry_text(entry: Entry) -> str:
+    """Return a new entry as it is written, with what it will be known by."""
+    own = (one for one in entry.fields if one.name != IMPORTED)
+    fields = [*own, Field(IMPORTED, marks(entry))]
+    lines = "".join(f"  {one.name} = {enclosed(one)},\n" for one in fields)
+    return f"@{entry.type}{{{entry.key},\n{lines}}}\n"
+
+
+def enclosed(field: Field) -> str:
+    """Return the value of a field in braces; names of months stand alone."""
+    if field.name == "month" and field.value.lower() in MONTHS:
+        return field.value.lower()
+    value = latex_of(field, is_biblatex=True)
+    if closing(value, 0, "}") < len(value) or not _is_closed(value):
+        value = latex(field.value, ascii_only=False)  # a brace too many would end the entry
+    return f"{{{value}}}"
+
+
+def _is_closed(value: str) -> bool:
+    return closing(f"{value}}}", 0, "}") == len(value)
+
+
+def edited(text: str, edits: Iterable[Edit], new: Sequence[str]) -> str:
+    """Return *text* with *edits*, and with the *new* entries at its end, in its line ends."""
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    for one in sorted(edits, reverse=True):
+        text = text[: one.start] + one.text.replace("\n", line_end) + text[one.end :]
+    if new:
+        gap = "" if not text else line_end if text.endswith(line_end) else 2 * line_end
+        text += gap + "\n".join(new).replace("\n", line_end)
+    return text
