@@ -46,6 +46,12 @@ def export(store: ReadableStore, base: str, format_: str) -> bytes:
         return _NOT_IN_XML.sub(_REPLACEMENT, data or b"") if format_ == "rdfxml" else data or b""
     if format_ == "nquads":
         return b"".join(as_quads(note, said) for note, said in by_note(store))
+    if format_ == "jsonld":
+        from kg.query.compact import compact_jsonld  # noqa: PLC0415 - one format of several
+
+        compact = compact_jsonld(by_note(store), base)
+        if compact is not None:
+            return compact
     if format_ in _QUADS:
         return serialize(_of_notes(store), format=_QUADS[format_], prefixes=known) or b""
     raise _unknown(format_)
