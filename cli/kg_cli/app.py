@@ -37,7 +37,7 @@ SECTIONS = {
         "new": "Begin a note: the front matter and the headings that its type has.",
         "rename": "Give a note, heading, block, concept, citekey or tag another name, everywhere.",
         "undo": "Take back the last rename, merge or split.",
-        "import": "Make notes of pages: text copied out of a browser, HTML, Markdown.",
+        "import": "Make notes of pages and PDFs; merge bibliographies into the vault's own.",
         "refresh-citations": "Fetch what papers cite and what cites them, in batches to drop.",
     },
     "Ask": {
