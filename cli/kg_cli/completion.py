@@ -1,4 +1,4 @@
-"""What a shell may complete: names of queries, and of what a query has to be told.
+"""What a shell may complete: names of queries, of what a query has to be told, citekeys.
 
 A completion that fails must say nothing: it runs while somebody types.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import typer
 
+from kg.library import open_vault
 from kg.query.catalog import Queries
 from kg.vault import find_root
 from kg_cli.options import Settings
@@ -33,6 +34,19 @@ def complete_parameters(ctx: typer.Context, incomplete: str) -> list[tuple[str, 
     return [(name, told) for name, told in found if name.startswith(incomplete)]
 
 
+def complete_citekeys(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the citekeys that begin with *incomplete*, with `@` where that has it."""
+    sign = "@" if incomplete.startswith("@") else ""
+    typed = incomplete.removeprefix("@").casefold()
+    try:
+        known = open_vault(_folder(ctx), refresh=False).citekeys()
+    except Exception:  # noqa: BLE001 - see above
+        return []
+    return [
+        (f"{sign}{one.key}", one.title) for one in known if one.key.casefold().startswith(typed)
+    ]
+
+
 def _parameters(ctx: typer.Context) -> Iterator[tuple[str, str]]:
     typed = [ctx.params.get("sparql"), *ctx.args]  # what precedes an unfinished -p is in `args`
     name = next(str(one) for one in typed if one)
@@ -43,6 +57,10 @@ def _parameters(ctx: typer.Context) -> Iterator[tuple[str, str]]:
 
 
 def _queries(ctx: typer.Context) -> Queries:
-    named = ctx.obj.vault_folder if isinstance(ctx.obj, Settings) else None
-    start = Path(named or ".").absolute()
+    start = _folder(ctx)
     return Queries(find_root(start) or start)
+
+
+def _folder(ctx: typer.Context) -> Path:
+    named = ctx.obj.vault_folder if isinstance(ctx.obj, Settings) else None
+    return Path(named or ".").absolute()

@@ -14,8 +14,8 @@ from kg.checks.texts import Texts
 from kg.checks.unresolved import Unresolved, ambiguous_citations, unknown_citations
 from kg.index import Index
 from kg.names import fold
-from kg.vault import Kind
-from kg.vault.naming import citekey_key, keyed_paper
+from kg.query.citekeys import citekeys
+from kg.vault.naming import citekey_key
 
 _NEAR = 75
 _BARE = re.compile(r"\w+(?:[:.#$%&\-+?<>~/]\w+)*")
@@ -97,15 +97,13 @@ class _Keys:
 
     def titles(self, name: str) -> list[str]:
         """Return what the papers that have a key are called."""
-        names = self.index.database.names(Kind.CITEKEY, citekey_key(name))
-        return sorted({keyed_paper(one.value)[1].title for one in names})
+        wanted = citekey_key(name)
+        rows = citekeys(self.index.database)
+        return sorted({row.title for row in rows if citekey_key(row.key) == wanted})
 
     @cached_property
     def _said(self) -> list[str]:
-        rows = self.index.database.connection.execute(
-            "SELECT DISTINCT value FROM name WHERE kind = ?", (int(Kind.CITEKEY),)
-        )
-        return sorted({keyed_paper(value)[0] for (value,) in rows})
+        return list(dict.fromkeys(row.key for row in citekeys(self.index.database)))
 
     @cached_property
     def _by_letters(self) -> dict[str, list[str]]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.find import Found
     from kg.graph import Label
     from kg.query.catalog import Queries
+    from kg.query.citekeys import CitekeyRow
     from kg.query.mentions import MentionRow
     from kg.query.plan import Plan
 
@@ -88,6 +89,12 @@ class Asking(Opened):
         places = self._places(self._find(thing))
         found = links_to(self._index.store, self.config.base, places)
         return tuple(row for row in found if not (no_reason and row.reason))
+
+    def citekeys(self) -> tuple[CitekeyRow, ...]:
+        """Return the keys by which papers can be cited, each with title and year, by key."""
+        from kg.query.citekeys import citekeys  # noqa: PLC0415 - for completion
+
+        return citekeys(self._index.database)
 
     def search(self, text: str, *, limit: int = 20, type_name: str = "") -> tuple[Hit, ...]:
         """Return the notes that hold what *text* asks for, best first.

@@ -325,6 +325,14 @@ class TestCompletion:
         found = self.complete(kg_process, f"kg query --vault {vault} cit")
         assert found == ["citation-counts", "citations-with-intent", "cited-by"]
 
+    @pytest.mark.parametrize("command", ["show", "links", "backlinks", "cite"])
+    def test_citekeys(self, kg_process: Run, vault: Path, command: str) -> None:
+        here = {"KG_VAULT": str(vault)}
+        assert kg_process("stats", **here).status == 0  # completion reads no notes
+        assert self.complete(kg_process, f"kg {command} @hub", **here) == ["@hubinger2019risks"]
+        assert self.complete(kg_process, f"kg {command} lang", **here) == ["langosco2022goals"]
+        assert self.complete(kg_process, f"kg {command} @", KG_VAULT=str(vault / "none")) == []
+
     def test_names_of_a_vault(self, kg_process: Run, own_vault: Path) -> None:
         folder = own_vault / "schema" / "queries"
         folder.mkdir(parents=True)

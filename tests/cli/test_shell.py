@@ -163,6 +163,15 @@ class TestCompletion:
         assert complete('show "Deceptive ali')[0] == '"Deceptive alignment"'
         assert complete("show person:lang") == ['"Lauro Langosco"']
 
+    def test_citekeys_behind_an_at_sign(self, complete: Complete) -> None:
+        assert complete("show @HUB") == ["@hubinger2019risks"]
+        assert complete("path @langosco2022goals @") == [
+            "@hubinger2019risks",
+            "@langosco2022goals",
+        ]
+        assert complete("cites:@lang") == ["@langosco2022goals"]
+        assert complete("find -citedby:@hub") == ["@hubinger2019risks"]
+
     def test_a_command_that_takes_no_thing_gets_none(self, complete: Complete) -> None:
         assert complete("search decept") == []
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, write_vault
 
 CONCEPT = "concepts/PN-Deceptive-Alignment.md"
 
@@ -75,3 +75,41 @@ class TestShow:
         sentence, hint = shown.err.splitlines()
         assert sentence == "kg: nothing here is called 'PN-Deceptive-Alignmant'"
         assert "Deceptive" in hint
+
+
+CITING = """
+== kg.yaml
+== LN-Risks.md
+---
+{type: literature, title: Risks, authors: ["Hubinger, E.", "Mikulik, V.", "Skalse, J."],
+ year: 2019, citekey: hubinger2019risks}
+---
+== n.md
+# N
+It is so [see @hubinger2019risks, pp. 3-5] — as @hubinger2019risks says, not [@nobody].
+"""
+
+
+class TestCitations:
+    def test_they_are_authors_and_years_for_people(self, kg: Run, own_vault: Path) -> None:
+        write_vault(own_vault, CITING)
+        said = (
+            "It is so (see Hubinger et al., 2019, pp. 3-5) — as Hubinger et al. (2019) says,"
+            " not [@nobody]."
+        )
+        shown = kg("show", "n")
+        assert shown.lines.count(f"  n.md:2: Risks — {said}") == 2
+        assert f"  n.md:2: @nobody (missing) — {said}" in shown.lines
+        assert f"  n.md:2: N — {said}" in kg("show", "@hubinger2019risks").lines
+
+    def test_programs_get_them_as_they_are_written(self, kg: Run, own_vault: Path) -> None:
+        write_vault(own_vault, CITING)
+        (found,) = json.loads(kg("show", "n", "--format", "json").out)["results"]
+        (link,) = [one for one in found["links"] if one.get("locator")]
+        assert link["locator"] == "pp. 3-5"
+        assert link["sentence"].startswith("It is so [see @hubinger2019risks, pp. 3-5]")
+        rows = csv.DictReader(io.StringIO(kg("links", "n", "--format", "csv").out))
+        assert {(row["kind"], row["locator"]) for row in rows} == {
+            ("citation", "pp. 3-5"),
+            ("citation", ""),
+        }

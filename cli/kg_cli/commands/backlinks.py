@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kg_cli.completion import complete_citekeys
 from kg_cli.failures import say
 from kg_cli.opening import opened, thing_in
 from kg_cli.options import settings_of
@@ -17,7 +18,10 @@ FORMATS = ROW_FORMATS
 
 def backlinks(
     ctx: typer.Context,
-    thing: Annotated[str, typer.Argument(metavar="THING", help="As for `kg show`.")],
+    thing: Annotated[
+        str,
+        typer.Argument(metavar="THING", autocompletion=complete_citekeys, help="As for `kg show`."),
+    ],
     *,
     no_reason: Annotated[
         bool, typer.Option("--no-reason", help="Only links without a reason.")

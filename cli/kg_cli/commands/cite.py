@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kg_cli.completion import complete_citekeys
 from kg_cli.opening import opened, thing_in
 from kg_cli.options import settings_of
 from kg_cli.output.cited import cited_listing
@@ -18,7 +19,11 @@ def cite(
     ctx: typer.Context,
     things: Annotated[
         list[str],
-        typer.Argument(metavar="THING...", help="Papers: a citekey, a title, a DOI, a note."),
+        typer.Argument(
+            metavar="THING...",
+            autocompletion=complete_citekeys,
+            help="Papers: a citekey, a title, a DOI, a note.",
+        ),
     ],
     *,
     style: Annotated[

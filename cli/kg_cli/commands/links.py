@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kg_cli.completion import complete_citekeys
 from kg_cli.failures import say
 from kg_cli.opening import opened, thing_in
 from kg_cli.options import settings_of
@@ -19,7 +20,12 @@ FORMATS = ROW_FORMATS
 def links(
     ctx: typer.Context,
     thing: Annotated[
-        str, typer.Argument(metavar="[THING]", help="As for `kg show`; else the whole vault.")
+        str,
+        typer.Argument(
+            metavar="[THING]",
+            autocompletion=complete_citekeys,
+            help="As for `kg show`; else the whole vault.",
+        ),
     ] = "",
     *,
     missing: Annotated[

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kg_cli.completion import complete_citekeys
 from kg_cli.opening import opened, thing_in
 from kg_cli.options import settings_of
 from kg_cli.output.listing import ROW_FORMATS, print_listing
@@ -20,6 +21,7 @@ def show(
         str,
         typer.Argument(
             metavar="THING",
+            autocompletion=complete_citekeys,
             help="A note, paper, concept, artifact, person or claim, as people write it.",
         ),
     ],

@@ -73,6 +73,8 @@ class ShellCompleter(Completer):
         name, colon, value = bare.partition(":")
         if colon and name in LOCAL_PREFIXES:
             yield from _named(value, self._names.things(unquoted(value), name))
+        elif colon and value.startswith("@"):
+            yield from _named(value, self._names.things(value))
         elif not colon:
             fields = {f"{field.name}:": field.about for group in GROUPS.values() for field in group}
             yield from _starting(bare, fields)
