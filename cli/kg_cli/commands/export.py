@@ -22,7 +22,8 @@ def export(
         typer.Argument(
             metavar="FORMAT",
             help="turtle, trig, nquads, ntriples, jsonld, rdfxml; bibtex, biblatex, csljson, ris; "
-            "nanopub, rocrate, void, quickstatements, orkg, anki, obsidian.",
+            "nanopub, rocrate, void, quickstatements, orkg, anki, obsidian; "
+            "latex.",
         ),
     ],
     expression: Annotated[
@@ -45,7 +46,7 @@ def export(
     """Write the graph or its papers in a format that other programs read.
 
     Papers are all of the graph's, or those that an expression of `kg find` finds: papers, and
-    what the notes are about.
+    what the notes are about. latex compares them by their 5 Cs, as `kg compare` does.
 
     A file is replaced only when all of it is written. Formats of several files become a folder,
     or a zip file where its name ends so; a folder is brought up to date, and no file in it is
@@ -61,11 +62,13 @@ def export(
         return exports.write_export(vault, form, expression, output, published=published)
     if published:
         vault = vault.published()
-    if form in BIBLIOGRAPHIES:
+    if form in (*BIBLIOGRAPHIES, exports.COMPARISON):
         papers = vault.papers(expression) if expression else ()
         if expression and not papers:
             say(f"{expression!r} finds no paper", "`kg find` says what it finds")
             return 1
+        if form == exports.COMPARISON:
+            return exports.write_comparison(vault, papers, output)
         exported = vault.bibliography(form, *papers).encode()
     else:
         if expression:

@@ -81,12 +81,16 @@ def print_comparison(
         case "md":
             write(markdown_table(*laid_out.texts()))
         case "latex":
-            bands = list(laid_out.bands(_ON_PAPER))
-            tables = [latex_table(comparison.title, *band.texts()) for band in bands]
-            write(clean(PREAMBLE + "\n".join(tables)))
+            write(latex_tables(comparison.title, laid_out))
         case _:
             write("".join(f"{clean(line)}\n" for line in plain_lines(comparison)))
     return 0 if comparison.things else 1
+
+
+def latex_tables(title: str, laid_out: Grid) -> str:
+    """Return a comparison as tables for LaTeX, each no wider than a page."""
+    tables = [latex_table(title, *band.texts()) for band in laid_out.bands(_ON_PAPER)]
+    return clean(PREAMBLE + "\n".join(tables))
 
 
 def as_json(comparison: Comparison) -> list[dict[str, object]]:

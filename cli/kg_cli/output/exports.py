@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
@@ -14,6 +15,8 @@ from kg.query.exports import FORMATS as GRAPH_FORMS
 from kg_cli.failures import say
 from kg_cli.output.listing import write
 
+COMPARISON = "latex"
+"""The form in which papers are set side by side."""
 _BINARY = ("anki",)
 """Forms that no terminal can show."""
 _ESCAPING = ("nanopub", "void")
@@ -22,7 +25,7 @@ _ESCAPING = ("nanopub", "void")
 
 def check_form(form: str) -> None:
     """Raise `UnknownName`, with those that are nearest, for a format that nothing is written in."""
-    known = (*GRAPH_FORMS, *BIBLIOGRAPHIES, *FORMS)
+    known = (*GRAPH_FORMS, *BIBLIOGRAPHIES, *FORMS, COMPARISON)
     if form not in known:
         from rapidfuzz import process  # noqa: PLC0415 - only for a mistyped name
 
@@ -58,6 +61,19 @@ def write_export(
     return 0
 
 
+def write_comparison(vault: Vault, papers: Sequence[str], output: Path | None) -> int:
+    """Write the comparison of papers as tables for LaTeX; return 1 where nothing is compared."""
+    from kg_cli.output.comparisons import grid, latex_tables  # noqa: PLC0415 - one form of many
+
+    comparison = vault.compare(*papers)
+    if not comparison.things:
+        say("no note assesses a paper by the 5 Cs")
+        return 1
+    laid_out = grid(comparison, things_as_columns=True)
+    write_document(latex_tables(comparison.title, laid_out).encode(), COMPARISON, output)
+    return 0
+
+
 def write_document(exported: bytes, form: str, output: Path | None) -> None:
     """Write one document; on standard output nothing in it may steer the terminal."""
     if output is not None:
@@ -68,7 +84,7 @@ def write_document(exported: bytes, form: str, output: Path | None) -> None:
     from kg_cli.output.graphs import printable  # noqa: PLC0415 - only without -o
     from kg_cli.output.safety import clean  # noqa: PLC0415 - as above
 
-    escapes = form not in FORMS or form in _ESCAPING
+    escapes = form not in (*FORMS, COMPARISON) or form in _ESCAPING
     write(printable(exported, form) if escapes else clean(exported.decode()))
 
 
