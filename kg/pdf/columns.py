@@ -6,7 +6,10 @@ the same gutter are read as one, because a gap may run through both columns of a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
 from statistics import median
 
 from kg.pdf.geometry import Box, Piece, around
@@ -35,38 +38,84 @@ def _cut(pieces: list[Piece], least: float, depth: int) -> Iterator[list[Piece]]
         yield pieces
         return
     whole = around(piece.box for piece in pieces)
-    for band, free in _bands(pieces, whole, least):
-        between = _best(band, free, whole)
+    one: list[Piece] = []
+    for found in _bands(pieces, whole, least):
+        band = list(chain.from_iterable(found.rows))
+        between = _best(band, found.free, whole)
         if between is None:
-            yield band
+            one += band
             continue
+        if one:
+            yield one
+            one = []
         middle = sum(between) / 2
         yield from _cut([p for p in band if p.box.right <= middle], least, depth - 1)
         yield from _cut([p for p in band if p.box.right > middle], least, depth - 1)
+    if one:
+        yield one
 
 
 Free = list[tuple[float, float]]
 """Where white space runs from the top to the bottom of a band: from the left, to the right."""
 
 
-def _bands(pieces: list[Piece], whole: Box, least: float) -> Iterator[tuple[list[Piece], Free]]:
-    """Yield the bands of a page with the white space that their rows have in common.
+@dataclass(slots=True)
+class _Band:
+    """Rows below one another, and the white space that they have in common.
 
-    Rows that share a gutter are one band, and so are rows that have none.
+    `first` is where its leftmost piece ends, `last` where its rightmost one begins.
     """
-    band: list[Piece] = []
-    free: Free = []
+
+    rows: list[list[Piece]]
+    free: Free
+    first: float
+    last: float
+
+    @classmethod
+    def of(cls, row: list[Piece], whole: Box, least: float) -> _Band:
+        """Return a band of one row."""
+        first, last = min(p.box.right for p in row), max(p.box.left for p in row)
+        return cls([row], _free(row, whole, least), first, last)
+
+    @property
+    def has_gutter(self) -> bool:
+        """Tell whether there are pieces on both sides of white space."""
+        return any(self.first <= start and end <= self.last for start, end in self.free)
+
+    def joined(self, below: _Band, least: float) -> _Band | None:
+        """Return both as one, if they share a gutter or neither has any."""
+        first, last = min(self.first, below.first), max(self.last, below.last)
+        rows = [*self.rows, *below.rows]
+        both = _Band(rows, _common(self.free, below.free, least), first, last)
+        plain = not (self.has_gutter or below.has_gutter)
+        return both if both.has_gutter or plain else None
+
+
+def _bands(pieces: list[Piece], whole: Box, least: float) -> list[_Band]:
+    """Return the bands of a page from the top."""
+    bands: list[_Band] = []
     for row in _rows(pieces):
-        own = _free(row, whole, least)
-        shared = _common(free, own, least)
-        both = [*band, *row]
-        is_one = _has_gutter(both, shared) or not (_has_gutter(band, free) or _has_gutter(row, own))
-        if band and not is_one:
-            yield band, free
-            band, free = list(row), own
+        band = _Band.of(row, whole, least)
+        both = bands[-1].joined(band, least) if bands else None
+        if both:
+            bands[-1] = both
         else:
-            band, free = both, shared if band else own
-    yield band, free
+            bands.append(band)
+    for above, band in pairwise(bands):
+        _raise(above, band, whole, least)
+    return [band for band in bands if band.rows]
+
+
+def _raise(above: _Band, band: _Band, whole: Box, least: float) -> None:
+    """Give a band the rows above it that leave its gutter free: a column may begin higher."""
+    if above.has_gutter or not band.has_gutter:
+        return
+    while above.rows:
+        both = _Band.of(above.rows[-1], whole, least).joined(band, least)
+        if both is None or not both.has_gutter:
+            return
+        above.rows.pop()
+        band.rows, band.free, band.first, band.last = both.rows, both.free, both.first, both.last
 
 
 def _rows(pieces: list[Piece]) -> Iterator[list[Piece]]:
@@ -97,17 +146,32 @@ def _common(one: Free, other: Free, least: float) -> Free:
     return [(start, end) for start, end in both if end - start >= least]
 
 
-def _has_gutter(band: Sequence[Piece], free: Free) -> bool:
-    """Tell whether there are pieces on both sides of white space."""
-    lefts, rights = [p.box.left for p in band], [p.box.right for p in band]
-    return any(min(rights) <= start and end <= max(lefts) for start, end in free) if band else False
-
-
 def _best(band: Sequence[Piece], free: Free, whole: Box) -> tuple[float, float] | None:
     """Return the widest gutter of a band with a column on either side, not a number or a mark."""
-    if len(band) < 3:
-        return None  # one line with a gap in it
     extent = around(piece.box for piece in band)
     narrow = _NARROWEST * whole.width
-    wide = [(s, e) for s, e in free if s - extent.left >= narrow and extent.right - e >= narrow]
+    wide = [
+        (start, end)
+        for start, end in free
+        if start - extent.left >= narrow
+        and extent.right - end >= narrow
+        and _is_column([p for p in band if p.box.right <= start])
+        and _is_column([p for p in band if p.box.left >= end])
+    ]
     return max(wide, key=lambda gutter: gutter[1] - gutter[0], default=None)
+
+
+def _is_column(side: Sequence[Piece]) -> bool:
+    """Tell whether lines begin below one another: where only spaces are wide, they do not."""
+    begins: list[Piece] = []
+    for piece in sorted(side, key=lambda piece: -piece.box.top):
+        if begins and begins[-1].box.beside(piece.box) > 0.5:
+            begins[-1] = min(begins[-1], piece, key=lambda one: one.box.left)
+        else:
+            begins.append(piece)
+    if len(begins) < 3:
+        return False
+    lefts = sorted(piece.box.left for piece in begins)
+    near = 0.5 * median(piece.box.height for piece in begins)
+    most = max(bisect_right(lefts, left + near) - place for place, left in enumerate(lefts))
+    return most * 3 > len(lefts)

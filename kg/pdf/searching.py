@@ -16,7 +16,9 @@ from itertools import accumulate
 from kg.pdf.model import Pdf
 
 _CITATIONS = re.compile(r"\[\s*\d{1,4}(?:\s*[,;–—-]\s*\d{1,4})*\s*\]")
-_NOTE_MARKS = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?=\s|\Z)|(?<=[^\W\d_]{2}[.,;:”\"])\d{1,2}(?=\s)")
+_NOTE_MARKS = re.compile(
+    r"(?<=[^\W\d_]{2})\d{1,2}(?=[\s.,;:)”\"]|\Z)|(?<=[^\W\d_]{2}[.,;:”\"])\d{1,2}(?=\s)"
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 _LETTER = re.compile(r"\[(\w)\](?=\w)")
 _LEFT_OUT = re.compile(r"\[[^\[\]\n]{0,200}\]|…|\.\s?\.\s?\.(?:\s?\.)?")

@@ -229,3 +229,37 @@ def test_every_piece_of_a_page_is_in_one_block(
     ]
     found = [id(piece) for block in blocks(pieces) for piece in block]
     assert sorted(found) == sorted(map(id, pieces))
+
+
+def test_a_column_may_begin_higher_than_the_other() -> None:
+    wide = [
+        Said(
+            LEFT, 720, "A line that runs across both of the columns of this page, from edge to edge"
+        )
+    ]
+    left = column(
+        "1 Introduction\nThe left one goes on and on, until in\nthe end it has three lines.",
+        top=680,
+    )
+    right = column(
+        "The right one begins\nat the top, and goes\non for longer\nthan that.", RIGHT, 700
+    )
+    found = read(pdf([*wide, *right, *left])).pages[0].text.split("\n")
+    assert found[1:] == [
+        "1 Introduction",
+        "The left one goes on and on, until in the end it has three lines.",
+        "The right one begins at the top, and goes on for longer than that.",
+    ]
+
+
+def test_wide_spaces_in_a_few_lines_are_no_columns() -> None:
+    stretched = [
+        said
+        for n, words in enumerate(
+            ["one two three", "four five six", "seven eight nine", "ten eleven"]
+        )
+        for x, said in zip((0, 90 + 15 * n, 190), words.split(), strict=False)
+        for said in [Said(LEFT + x, TOP - 10 * n, said)]
+    ]
+    found = read(pdf(stretched)).pages[0].text
+    assert found == "one two three four five six seven eight nine ten eleven"
