@@ -60,12 +60,14 @@ class SiteConfig:
 class CitationConfig:
     """The `citation:` part of `kg.yaml`: how references are set, and files that hold more of them.
 
-    `style` is a name or a `.csl` file of the vault, `bibliography` files of it; `contact` is
-    the address that the services are told which are asked for papers.
+    `style` is a name or a `.csl` file of the vault, `bibliography` files of it; `ignore` are
+    fields of their entries that are left out of the graph, as `abstract` or `bdsk-*`; `contact`
+    is the address that the services are told which are asked for papers.
     """
 
     style: str = "apa"
     bibliography: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
     contact: str = ""
 
 
@@ -99,7 +101,7 @@ class Config:
         types = tuple(sorted(self.types.items()))
         return (
             self.base, self.notes, self.ignore, self.project, types, self.relevance_max,
-            self.bibliographies,
+            self.bibliographies, self.citation.ignore,
         )  # fmt: skip
 
     @property

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 
 from kg.diagnostics import Diagnostic, Severity
 
@@ -63,6 +65,17 @@ class Bibliography:
 
     entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def without(self, patterns: Sequence[str]) -> Bibliography:
+        """Return the entries without the fields that *patterns* match, as `file` or `bdsk-*`."""
+        if not patterns:
+            return self
+
+        def is_kept(field: Field) -> bool:
+            return not any(fnmatchcase(field.name, pattern.lower()) for pattern in patterns)
+
+        kept = (replace(one, fields=tuple(filter(is_kept, one.fields))) for one in self.entries)
+        return replace(self, entries=tuple(kept))
 
 
 @dataclass(frozen=True, slots=True)

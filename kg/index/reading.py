@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kg.config import BATCH
@@ -94,14 +95,14 @@ def read_file(root: Path, stat: FileStat, settings: Settings) -> Fresh | None:
 def _reader(path: str, settings: Settings) -> Callable[[str, bytes], Note] | None:
     """Return what reads a file that is no note, but is read as one."""
     if path in settings.bibliographies:
-        return _bibliography
+        return partial(_bibliography, settings.ignored_fields)
     return batch_note if BATCH.fullmatch(path) else None
 
 
-def _bibliography(path: str, data: bytes) -> Note:
+def _bibliography(ignored: Sequence[str], path: str, data: bytes) -> Note:
     from kg.bibfiles import read_bibliography  # noqa: PLC0415 - most refreshes read none
 
-    return bibliography_note(path, read_bibliography(path, data))
+    return bibliography_note(path, read_bibliography(path, data).without(ignored))
 
 
 def _problem(path: str, rule: str, message: str, line: int = 1, column: int = 1) -> Diagnostic:

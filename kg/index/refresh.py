@@ -212,8 +212,14 @@ def _read(
     """Read files one by one; `None` for one that went away meanwhile."""
     config = source.config
     types, relations = source.load_types(), source.load_relations()
-    bibliographies = frozenset(config.bibliographies)
-    settings = Settings(types, config.types, config.project, relations, bibliographies)
+    settings = Settings(
+        types,
+        config.types,
+        config.project,
+        relations,
+        frozenset(config.bibliographies),
+        config.citation.ignore,
+    )
     for done, stat in enumerate(files, 1):
         yield read_file(source.root, stat, settings)
         if progress:

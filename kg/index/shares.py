@@ -79,6 +79,7 @@ class OwnShare:
             config.project,
             relations(root),
             frozenset(config.bibliographies),
+            config.citation.ignore,
         )
         return cls(root, config.base, settings, batches)
 

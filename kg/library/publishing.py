@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from kg.config import BATCHES
 from kg.index import PUBLISHED, open_index
 from kg.library.opened import Opened
+from kg.query.items import Items
 from kg.stores import StoreConfig
 from kg.vault.files import literal
 
@@ -25,21 +27,36 @@ class Publishing(Opened):
         `site: private:` in kg.yaml names, and batches of citations, which are others' work.
         They are not hidden but not there: the index that is returned is made as if those files
         did not exist, so that no link leads to them, no count counts them, and no query finds
-        them. It is kept in the vault's `.kg` folder.
+        them. It is kept in the vault's `.kg` folder. Where somebody keeps the file of a paper,
+        as bibliographies say, is left out likewise.
         """
-        from kg.vault.privacy import private_files  # noqa: PLC0415 - only it reads notes
+        from kg.vault.privacy import (  # noqa: PLC0415 - only it reads notes
+            LOCAL_FIELDS,
+            private_files,
+        )
 
         database = self._index.database
         paths = sorted({*(path for (path, *_) in database.notes()), *database.bibliographies()})
         patterns = (*self.config.site.private, BATCHES)
         private = list(private_files(self.root, paths, patterns))
-        if not (private or self.config.store):  # a store has what others may not see
+        shows = self._shows_places()
+        if not (private or shows or self.config.store):  # a store has what others may not see
             return self
         hidden = list(map(literal, private))
         ignore = (*self.config.ignore, *hidden)
-        config = replace(self.config, ignore=ignore, store=StoreConfig())
-        return type(self)(
-            open_index(
-                self.root, config, name=PUBLISHED if private else "", waiting=self._index.waiting
-            )
-        )
+        citation = self.config.citation
+        if shows:
+            citation = replace(citation, ignore=(*citation.ignore, *LOCAL_FIELDS))
+        config = replace(self.config, ignore=ignore, citation=citation, store=StoreConfig())
+        name = PUBLISHED if private or shows else ""
+        return type(self)(open_index(self.root, config, name=name, waiting=self._index.waiting))
+
+    def _shows_places(self) -> bool:
+        """Tell whether a bibliography says where files lie on somebody's machine."""
+        if not self._index.database.bibliographies():
+            return False
+        from kg.vault.privacy import LOCAL_FIELDS  # noqa: PLC0415 - as above
+
+        named = Items(self._index.embedded).all_objects("schema:propertyID").values()
+        names = {name for names in named for name in names}
+        return any(fnmatchcase(name, pattern) for name in names for pattern in LOCAL_FIELDS)

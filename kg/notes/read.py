@@ -47,13 +47,17 @@ READER_OF_NOTES = Agent("reader")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the vault's configuration says of its notes; `bibliographies` are paths of files."""
+    """What the vault's configuration says of its notes.
+
+    `bibliographies` are paths of files; `ignored_fields` patterns of fields in their entries.
+    """
 
     types: NoteTypes
     configured_types: Mapping[str, str] = field(default_factory=dict)
     project: str = ""
     relations: Relations = field(default_factory=Relations)
     bibliographies: frozenset[str] = frozenset()
+    ignored_fields: tuple[str, ...] = ()
 
 
 def read_note(path: str, document: Document, settings: Settings) -> Note:

@@ -13,6 +13,9 @@ from kg.vault.names import is_note
 _SPOKEN_OF = re.compile(
     rb"""(?:^|[{,])[ \t]*["']?(?:publish|draft|private)["']?[ \t]*:""", re.MULTILINE | re.IGNORECASE
 )
+LOCAL_FIELDS = ("file", "local-url", "bdsk-file-*")
+"""Fields of bibliographies that say where somebody keeps a file: nobody else's business."""
+
 _NO = frozenset({"false", "no", "off", "0", "never"})
 _YES = frozenset({"true", "yes", "on", "1"})
 

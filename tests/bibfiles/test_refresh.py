@@ -235,3 +235,32 @@ def test_the_isbn_of_a_book_does_not_make_one_paper_of_its_chapters(vault: kg.Va
         "paper/title-second",
         "paper/isbn-9780199678112",
     ]
+
+
+FIELDS = "SELECT ?name { ?e schema:propertyID ?name } ORDER BY ?name"
+
+
+def test_fields_can_be_left_out(vault_folder: Path) -> None:
+    """
+    == kg.yaml
+    citation: {ignore: [abstract, "mendeley-*"]}
+    == references.bib
+    @book{a, title = {Gnats}, abstract = {A}, mendeley-tags = {t}, note = {N}}
+    """
+    assert rows(kg.open(vault_folder), FIELDS) == [("note",), ("title",)]
+    (vault_folder / "kg.yaml").write_text("citation: {ignore: note}\n")
+    left = [("abstract",), ("mendeley-tags",), ("title",)]
+    assert rows(kg.open(vault_folder), FIELDS) == left
+
+
+def test_where_somebody_keeps_a_file_is_not_published(vault: kg.Vault) -> None:
+    """
+    == references.bib
+    @book{a, title = {Gnats}, file = {/home/me/secret/gnats.pdf}, bdsk-file-1 = {Yn}, note = {N}}
+    """
+    assert rows(vault, FIELDS) == [("bdsk-file-1",), ("file",), ("note",), ("title",)]
+    published = vault.published()
+    assert rows(published, FIELDS) == [("note",), ("title",)]
+    assert "secret" not in published.bibliography("biblatex")
+    assert "secret" not in published.export("nquads").decode()
+    assert "secret" in vault.bibliography("biblatex")
