@@ -23,16 +23,16 @@ _CLAIM = "SELECT ?claim WHERE { ?claim a kg:Claim ; kg:line ?line } ORDER BY ?cl
 def asked(folder: Path, times: int) -> list[tuple[str, str, float]]:
     """Return name, SPARQL and seconds of every named question of the vault in *folder*."""
     vault = kg.open(folder)
-    known = _known(vault)
+    about = known(vault)
     answers = []
     for name, query in vault.queries().items():
-        given = _given(query, known)
-        runs = [_seconds(vault, name, given) for _ in range(times)]
-        answers.append((name, vault.sparql(name, given), median(runs)))
+        parameters = given(query, about)
+        runs = [_seconds(vault, name, parameters) for _ in range(times)]
+        answers.append((name, vault.sparql(name, parameters), median(runs)))
     return answers
 
 
-def _known(vault: kg.Vault) -> Mapping[str, str]:
+def known(vault: kg.Vault) -> Mapping[str, str]:
     """Return something of each kind that a parameter may be."""
     root = vault.root
     note = next(root.glob("literature/*Part0.md")).stem
@@ -55,10 +55,10 @@ def _claim(vault: kg.Vault) -> str:
     return node.value
 
 
-def _given(query: NamedQuery, known: Mapping[str, str]) -> dict[str, str]:
+def given(query: NamedQuery, about: Mapping[str, str]) -> dict[str, str]:
     """Return what has to be told: by the name of the parameter, else by its type."""
     return {
-        one.name: known.get(one.name) or known[one.type] for one in query.parameters if one.required
+        one.name: about.get(one.name) or about[one.type] for one in query.parameters if one.required
     }
 
 

@@ -20,19 +20,24 @@ from kg.find.wanted import SortKey, Wanted
 
 
 def compiled(wanted: Wanted, scope: Scope) -> str:
-    """Return the SPARQL of a find. Raises `FindError`, `UnknownThing` or `AmbiguousThing`."""
+    """Return the SPARQL of a find. Raises `FindError`, `UnknownThing` or `AmbiguousThing`.
+
+    The rows are ordered around their grouping, because Virtuoso orders by no expression of
+    what it has aggregated.
+    """
     kind, conditions = wanted.kind, Conditions(scope, wanted.kind)
     keys = list(_keys(conditions, wanted.order))
-    shown = [kind.variable, "(MIN(?name) AS ?title)", *kind.shown, *(key.shown for key in keys)]
+    least = ["(MIN(?name) AS ?title)", *kind.shown, *(key.shown for key in keys if key.shown)]
+    names = " ".join([kind.variable, *(one.rpartition(" ")[2].rstrip(")") for one in least)])
     lines = [
-        f"SELECT {' '.join(filter(None, shown))} WHERE {{",
+        f"SELECT {names} WHERE {{ {{ SELECT {kind.variable} {' '.join(least)} WHERE {{",
         f"  {{ SELECT DISTINCT {kind.variable} {{",
         f"    {everything(kind)}",
         *(f"    {line}" for line in _Body(conditions).together(wanted.condition)),
         "  } }",
         f"  {kind.called}",
         *(f"  {key.pattern}" for key in keys if key.pattern),
-        f"}} GROUP BY {kind.variable}",
+        f"}} GROUP BY {kind.variable} }} }}",
         f"ORDER BY {' '.join([*(key.order for key in keys), *kind.order, kind.variable])}",
     ]
     return "\n".join([*lines, f"LIMIT {wanted.limit}"] if wanted.limit else lines)

@@ -32,7 +32,7 @@ class Kind:
     pattern: str
     called: str
     shown: tuple[str, ...] = ()
-    order: tuple[str, ...] = ("LCASE(?title)",)
+    order: tuple[str, ...] = ("LCASE(STR(?title))",)
 
     @property
     def variable(self) -> str:
@@ -50,7 +50,7 @@ KINDS: Mapping[str, Kind] = {
             "{ SELECT ?note ?name { ?note dcterms:title ?name } }"
             " { SELECT ?note ?file { ?note kg:sourcePath ?file } }",
             ("(MIN(?file) AS ?path)",),
-            ("LCASE(?path)",),
+            ("LCASE(STR(?path))",),
         ),
         Kind(
             "paper",
@@ -77,7 +77,7 @@ KINDS: Mapping[str, Kind] = {
             "OPTIONAL { ?claim schema:text ?name } OPTIONAL { GRAPH ?note { ?claim kg:line ?at } }"
             " OPTIONAL { ?note kg:sourcePath ?file }",
             ("(MIN(?file) AS ?path)", "(MIN(?at) AS ?line)"),
-            ("LCASE(?path)", "?line"),
+            ("LCASE(STR(?path))", "?line"),
         ),
         Kind(
             "person",

@@ -13,7 +13,7 @@ Test = Callable[[Scope, Term], str]
 """What makes the SPARQL by which `?value` is tested."""
 
 _TEXT = (":", "=", "~")
-_LETTERS = "LCASE({})"
+_LETTERS = "LCASE(STR({}))"
 _ORDERED = (":", "=", ">", ">=", "<", "<=")
 
 

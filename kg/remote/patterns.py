@@ -18,7 +18,7 @@ _NAMES = ("s", "p", "o")
 
 
 def selecting(pattern: Pattern, graph: GraphNode | None) -> str:
-    """Return the SELECT of the quads that fit: variables `s`, `p`, `o`, `g`, each row once."""
+    """Return the SELECT of the quads that fit: variables `s`, `p`, `o`, `g`."""
     words = [
         f"?{name}" if node is None else str(node)
         for name, node in zip(_NAMES, pattern, strict=True)
@@ -42,7 +42,7 @@ NAMED = f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {NOT_OURS} }}"
 
 def _select(wanted: Sequence[str], where: str) -> str:
     # what is all given is asked for as one row that says nothing
-    return f"SELECT DISTINCT {' '.join(wanted) or '(1 AS ?is)'} WHERE {{ {where} }}"
+    return f"SELECT {' '.join(wanted) or '(1 AS ?is)'} WHERE {{ {where} }}"
 
 
 def declared(text: str, prefixes: Mapping[str, str]) -> str:

@@ -128,7 +128,7 @@ class RemoteStore:
     def _found(self, pattern: Pattern, graph: GraphNode | None) -> tuple[Quad, ...]:
         key = (*pattern, graph)
         if key not in self._looked_up:
-            found = tuple(self._fetched(pattern, graph))
+            found = tuple(dict.fromkeys(self._fetched(pattern, graph)))  # unions repeat
             if self._size > _KEPT:
                 self._looked_up.clear()
                 self._size = 0

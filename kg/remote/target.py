@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.errors import StoreError
 from kg.remote.answers import RESULTS, rows
 from kg.remote.client import Client, Reply
 from kg.remote.credentials import Credentials, credentials
+from kg.remote.graphclauses import without
 from kg.remote.patterns import OURS
 from kg.remote.profiles import PROFILES, Profile
 from kg.remote.updates import STAMP
@@ -25,17 +26,18 @@ class Target:
 
     def asked(self, text: str, accept: str) -> Reply:
         """Ask a query of the merge of notes. Raises `StoreError`."""
-        reply = self.client.query(text, accept, self.profile.parameters())
-        self.profile.check(reply)
-        return reply
-
-    def rows(self, text: str) -> list[Mapping[str, str]]:
-        """Return the rows of a SELECT as texts. Raises `StoreError`."""
-        return rows(self.asked(text, RESULTS))
+        hidden = (self.table, *self.profile.hidden)
+        asked = without(text, hidden, by_value=self.profile.graphs_by_value)
+        try:
+            reply = self.client.query(asked, accept, self.profile.parameters())
+        except StoreError as error:
+            raise self.profile.explained(error) from error
+        return self.profile.read(reply)
 
     def stamp(self) -> str:
         """Return what is another text after each push, empty where none was ever ended."""
-        found = self.rows(f"SELECT ?stamp WHERE {{ GRAPH <{self.table}> {{ ?t {STAMP} ?stamp }} }}")
+        text = f"SELECT ?stamp WHERE {{ GRAPH <{self.table}> {{ ?t {STAMP} ?stamp }} }}"
+        found = rows(self.client.query(text, RESULTS))
         return found[0]["stamp"] if len(found) == 1 else ""
 
 

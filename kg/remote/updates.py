@@ -35,11 +35,10 @@ def dropped(graphs: Iterable[str]) -> list[str]:
     return [f"DROP SILENT GRAPH <{graph}>" for graph in graphs]
 
 
-def inserted(notes: Iterable[Said], *, merge: str | None = "") -> str:
-    """State what *notes* state, each in its graph, and in the merge unless there is none."""
-    parts = [f"GRAPH <{note.graph}> {{ {note.triples.decode()} }}" for note in notes]
-    if merge is not None:
-        parts += [_in(merge, note.triples.decode()) for note in notes]
+def inserted(notes: Iterable[Said]) -> str:
+    """State what *notes* state, each in its graph and in the default graph."""
+    said = ((note.graph, note.triples.decode()) for note in notes)
+    parts = (f"{triples} GRAPH <{graph}> {{ {triples} }}" for graph, triples in said)
     return f"INSERT DATA {{ {' '.join(parts)} }}"
 
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 _ATTEMPTS = 5
+_KEPT = ("content-type", "server", "www-authenticate")
+"""Headers of an answer that are handed on."""
 
 
 def free_port() -> int:
@@ -127,6 +129,6 @@ def forwarded(address: str, request: Request) -> Answer:
     connection.request(request.method, request.path, request.body, dict(request.headers))
     response = connection.getresponse()
     body = response.read()
-    kept = {k: v for k, v in response.getheaders() if k.lower() in ("content-type", "server")}
+    kept = {k: v for k, v in response.getheaders() if k.lower() in _KEPT}
     connection.close()
     return Answer(response.status, body, kept)

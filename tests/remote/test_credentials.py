@@ -52,7 +52,7 @@ def digest(request: Request) -> bool:
     first = md5("ada:SPARQL:sécret")
     second = md5(f"{request.method}:{request.path}")
     parts = (first, NONCE, given["nc"], given["cnonce"], "auth", second)
-    return given["uri"] == request.path and given["response"] == md5(":".join(parts))
+    return (given["uri"], given["response"]) == (request.path, md5(":".join(parts)))
 
 
 def bearer(request: Request) -> bool:

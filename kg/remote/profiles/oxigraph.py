@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.errors import StoreError
 from kg.remote.answers import RESULTS, column
 from kg.remote.client import N_QUADS, Client, Reply
 from kg.remote.endpoints import Endpoints, below
@@ -26,6 +27,8 @@ class Oxigraph:
 
     name: str = "oxigraph"
     batch: int = 100
+    hidden: Sequence[str] = ()
+    graphs_by_value: bool = False
 
     def endpoints(self, url: str, *, signed: bool) -> Endpoints:  # noqa: ARG002 - as all do
         """Return where it answers."""
@@ -35,8 +38,13 @@ class Oxigraph:
         """Return nothing: the default graph is the merge."""
         return {}
 
-    def check(self, reply: Reply) -> None:
-        """Accept every answer: a broken one ends its connection."""
+    def read(self, reply: Reply) -> Reply:
+        """Return the answer as it is: a broken one ends its connection."""
+        return reply
+
+    def explained(self, error: StoreError) -> StoreError:
+        """Return the error as it is."""
+        return error
 
     def replace(self, client: Client, table: str, notes: Sequence[Said]) -> None:
         """Load *notes* if none of their graphs is there, else replace them in one update."""

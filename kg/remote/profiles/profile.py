@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from kg.errors import StoreError
 from kg.remote.client import Client, Reply
 from kg.remote.endpoints import Endpoints
 
@@ -28,14 +29,28 @@ class Profile(Protocol):
     def batch(self) -> int:
         """How many notes are sent at once."""
 
+    @property
+    def hidden(self) -> Sequence[str]:
+        """Graphs that hold no notes, and are in every store of this kind."""
+
+    @property
+    def graphs_by_value(self) -> bool:
+        """Whether `GRAPH <name>` is understood only with a variable in place of the name."""
+
     def endpoints(self, url: str, *, signed: bool) -> Endpoints:
         """Return where a store of this kind at *url* answers, to who is *signed* in or not."""
 
     def parameters(self) -> Mapping[str, str]:
         """Return what goes with every query, so that its default graph is the merge of notes."""
 
-    def check(self, reply: Reply) -> None:
-        """Raise `StoreError` for an answer that looks whole and is not."""
+    def read(self, reply: Reply) -> Reply:
+        """Return an answer as the standard has it.
+
+        Raises `StoreError` for one that looks whole and is not.
+        """
+
+    def explained(self, error: StoreError) -> StoreError:
+        """Return the error for a query, said so that people know what to do about it."""
 
     def replace(self, client: Client, table: str, notes: Sequence[Said]) -> None:
         """Let the graphs of *notes* hold what these state, and note their digests in *table*.

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.errors import StoreError
 from kg.remote.answers import RESULTS, column, truth
 from kg.remote.client import N_TRIPLES, Client, Reply
 from kg.remote.endpoints import Endpoints, below
@@ -23,6 +24,8 @@ class Standard:
 
     name: str = "any"
     batch: int = 50
+    hidden: Sequence[str] = ()
+    graphs_by_value: bool = False
 
     def endpoints(self, url: str, *, signed: bool) -> Endpoints:  # noqa: ARG002 - as all do
         """Return where most stores answer."""
@@ -32,8 +35,13 @@ class Standard:
         """Return nothing: the default graph is the merge, or shows all the others."""
         return {}
 
-    def check(self, reply: Reply) -> None:
-        """Accept every answer."""
+    def read(self, reply: Reply) -> Reply:
+        """Return the answer as it is."""
+        return reply
+
+    def explained(self, error: StoreError) -> StoreError:
+        """Return the error as it is."""
+        return error
 
     def replace(self, client: Client, table: str, notes: Sequence[Said]) -> None:
         """Replace the graphs of *notes* one by one."""
