@@ -32,6 +32,13 @@ def is_stated(index: Index, subject: str, curie: str, value: str) -> bool:
     return any(index.store.quads_for_pattern(*pattern))
 
 
+def graphs_of(index: Index, subject: str, curie: str, value: str) -> frozenset[str]:
+    """Return the addresses of the notes, and batches, that state a triple of three addresses."""
+    pattern = (NamedNode(subject), _node(curie), NamedNode(value), None)
+    graphs = (quad.graph_name for quad in index.store.quads_for_pattern(*pattern))
+    return frozenset(graph.value for graph in graphs if isinstance(graph, NamedNode))
+
+
 def expanded(curie: str) -> str:
     """Return the address that a prefixed name stands for.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode
 
 from kg.checks.base import Finding
-from kg.checks.graph import Spot, Spots, instances, pairs
+from kg.checks.graph import Spot, Spots, graphs_of, instances, pairs
 from kg.checks.texts import Place, Texts
 from kg.index import Index
 from kg.vocabulary import PREFIXES
@@ -142,13 +142,16 @@ def impossible_citation(index: Index) -> Iterator[Finding]:
         a.md (2017):  Extends: [[LN-Jones-2023]]
 
     Instead: correct the year, or the target. A year of difference is let pass: a preprint
-    may cite what was printed later.
+    may cite what was printed later. What only a service says of who cites whom is let pass too.
     """
     years = {paper: int(year) for paper, year in pairs(index, "fabio:hasPublicationYear")}
     spots = Spots(index)
+    batches = instances(index, "kg:CitationBatch")
     for citing, cited in sorted(set(pairs(index, "cito:cites"))):
         early, late = years.get(citing, 0), years.get(cited, 0)
         if citing != cited and not (early and late > early + 1):
+            continue
+        if batches and graphs_of(index, citing, "cito:cites", cited) <= batches:
             continue
         found = _citation(spots, citing, cited) or spots.of(citing)
         if found is None:

@@ -51,7 +51,7 @@ def values_of(record: Record) -> dict[str, Value]:
         "venue": _unlinked(record.venue),
         "arxiv": arxiv,
         "doi": doi,
-        "url": "" if arxiv or doi else record.url or _page(record.identifiers),
+        "url": "" if arxiv or doi else _bare(record.url or _page(record.identifiers)),
     }
     return {key: value for key, value in values.items() if value}
 
@@ -65,6 +65,10 @@ def _name(author: Author) -> str:
     said = person(author.name)
     family, given = (author.family, author.given) if author.family else (said.family, said.given)
     return _unlinked(f"{family}, {given}" if given else family)
+
+
+def _bare(url: str) -> str:
+    return url.replace("[", "%5B").replace("]", "%5D")
 
 
 def _unlinked(text: str) -> str:

@@ -70,6 +70,8 @@ def is_of_paper(html: str) -> bool:
 
 def _tags(html: str) -> tuple[_Tags, str]:
     """Return the meta tags of a page by their names in lower case, and its title."""
+    if "<" not in html:
+        return {}, ""
     from bs4 import BeautifulSoup  # noqa: PLC0415 - only pages need it
     from bs4.filter import SoupStrainer  # noqa: PLC0415
 

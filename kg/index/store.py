@@ -100,8 +100,8 @@ def open_for_writing(folder: Path) -> Store:
 def replace(store: Store, graph: Term, triples: Iterable[Triple]) -> int:
     """Let *graph* hold exactly *triples*, and the default graph their merge.
 
-    One update string: the store carries it out whole or not at all. Return by how much the
-    default graph has grown.
+    One update string of what differs: the store carries it out whole or not at all. Return by
+    how much the default graph has grown.
     """
     new = dict.fromkeys(f"{s} {p} {o} ." for s, p, o in triples)
     name = NamedNode(graph[1:-1])
@@ -109,17 +109,15 @@ def replace(store: Store, graph: Term, triples: Iterable[Triple]) -> int:
         f"{quad.subject} {quad.predicate} {quad.object} .": quad
         for quad in store.quads_for_pattern(None, None, None, name)
     }
-    leaving = [
-        line
-        for line, quad in old.items()
-        if line not in new and not _stated_elsewhere(store, quad, name)
-    ]
-    changed = _merged([*leaving, *(line for line in new if line not in old)])
+    going = [line for line in old if line not in new]
+    coming = [line for line in new if line not in old]
+    leaving = [line for line in going if not _stated_elsewhere(store, old[line], name)]
+    changed = _merged([*leaving, *coming])
     before = sum(map(store.__contains__, changed))
-    text = "\n".join(new)
+    less, more = "\n".join(going), "\n".join(coming)
     store.update(
-        f"DELETE DATA {{ {' '.join(leaving)} }} ;\nDROP SILENT GRAPH {graph} ;\n"
-        f"INSERT DATA {{ {text} GRAPH {graph} {{ {text} }} }}"
+        f"DELETE DATA {{ {' '.join(leaving)} GRAPH {graph} {{ {less} }} }} ;\n"
+        f"INSERT DATA {{ {more} GRAPH {graph} {{ {more} }} }}"
     )
     return sum(map(store.__contains__, changed)) - before
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.importing import Imported
     from kg.importing.records import Described
     from kg.services import Services
+    from kg.services.web import Waiting
 
 ANSWERS = "answers"
 """The folder, in that of the index, that keeps what the services answered."""
@@ -22,11 +23,18 @@ class Fetching(Writing):
     """What asks arXiv, Crossref, OpenAlex and Semantic Scholar, or gets a page."""
 
     def known_elsewhere(
-        self, *, arxiv: str = "", doi: str = "", url: str = "", offline: bool = False
+        self,
+        *,
+        arxiv: str = "",
+        doi: str = "",
+        url: str = "",
+        offline: bool = False,
+        waiting: Waiting | None = None,
     ) -> Described:
         """Return what the services know of a paper, or what its page says of it.
 
         What they answered within a month they are not asked again; *offline* nobody is asked.
+        *waiting* is told of a host that wants to be left alone, and for how many seconds.
         Raises `UnusableSource` for what is no identifier, or a page that cannot be got.
         """
         from kg.importing.fetched import (  # noqa: PLC0415 - few ask elsewhere
@@ -35,10 +43,10 @@ class Fetching(Writing):
             paper_of,
         )
 
-        with self._services(offline=offline) as services:
+        with self._services(offline=offline, waiting=waiting) as services:
             return paper_at(services, url) if url else paper_of(services, identifier_in(arxiv, doi))
 
-    def import_address(
+    def import_address(  # noqa: PLR0913 - a page, and what is to become of it
         self,
         url: str,
         *,
@@ -46,6 +54,7 @@ class Fetching(Writing):
         folder: str = "",
         offline: bool = False,
         dry_run: bool = False,
+        waiting: Waiting | None = None,
     ) -> Imported:
         """Make a note of the page at *url*, got once: of the paper that it shows, or of its text.
 
@@ -56,7 +65,7 @@ class Fetching(Writing):
         from kg.importing.fetched import page_or_paper  # noqa: PLC0415 - as above
         from kg.importing.records import Described  # noqa: PLC0415
 
-        with self._services(offline=offline) as services:
+        with self._services(offline=offline, waiting=waiting) as services:
             got = page_or_paper(services, url)
         if isinstance(got, Described):
             return self._import_paper(got, url, as_type or "literature", folder, dry_run=dry_run)
@@ -80,7 +89,9 @@ class Fetching(Writing):
         )
         return replace(made, remarks=known.remarks)
 
-    def _services(self, *, offline: bool, days: int = 30) -> Services:
+    def _services(
+        self, *, offline: bool, days: int = 30, waiting: Waiting | None = None
+    ) -> Services:
         from kg import __version__  # noqa: PLC0415 - the package is whole by then
         from kg.services import open_services  # noqa: PLC0415 - as above
         from kg.services.web import DAY  # noqa: PLC0415
@@ -91,4 +102,5 @@ class Fetching(Writing):
             agent=f"litkg/{__version__}",
             offline=offline,
             max_age=days * DAY,
+            waiting=waiting,
         )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.bibliography.reference import Reference
     from kg.importing.batches import Batch
     from kg.importing.citing import Fetched, Wanted
+    from kg.services.web import Waiting
 
 CITATION_SERVICES = ("openalex", "semanticscholar")
 """Who knows who cites whom, the one that is asked first to begin with."""
@@ -25,7 +26,7 @@ MOST = 100
 class Refreshing(Fetching, Citing):
     """What fetches who cites whom."""
 
-    def refresh_citations(
+    def refresh_citations(  # noqa: PLR0913 - papers, and who is asked how much
         self,
         *papers: str,
         service: str = "",
@@ -33,6 +34,7 @@ class Refreshing(Fetching, Citing):
         offline: bool = False,
         dry_run: bool = False,
         progress: Callable[[int, int], None] | None = None,
+        waiting: Waiting | None = None,
     ) -> Sequence[Fetched]:
         """Fetch references and citing papers of *papers*, or of all that a note is about.
 
@@ -48,7 +50,7 @@ class Refreshing(Fetching, Citing):
             raise UnknownName("service that knows citations", service, CITATION_SERVICES)
         wanted = self._wanted(papers)
         keys = (service,) if service else CITATION_SERVICES
-        with self._services(offline=offline, days=1) as services:
+        with self._services(offline=offline, days=1, waiting=waiting) as services:
             gathered = gather(services, wanted, keys, most, progress)
         for (key, name, day), lines in gathered.lines.items() if not dry_run else ():
             keep_batch(self.root, key, name, day, lines)

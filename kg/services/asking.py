@@ -15,7 +15,7 @@ from kg.services.places import is_offline
 from kg.services.record import Failed, Found, NotFound
 from kg.services.semanticscholar import SemanticScholar
 from kg.services.service import CitationService, Service
-from kg.services.web import DAY, OFFLINE, Web
+from kg.services.web import DAY, OFFLINE, Waiting, Web
 
 _ORDER: Mapping[Scheme, Sequence[str]] = {
     Scheme.ARXIV: ("arxiv", "semanticscholar", "openalex"),
@@ -74,19 +74,20 @@ class Services:
         return Asked(identifier, None, tuple(without))
 
 
-def open_services(
+def open_services(  # noqa: PLR0913 - what a way to others needs
     folder: Path,
     *,
     contact: str = "",
     agent: str = "litkg",
     offline: bool = False,
     max_age: float = 30 * DAY,
+    waiting: Waiting | None = None,
 ) -> Services:
-    """Return the services; *folder* keeps their answers.
+    """Return the services; *folder* keeps their answers, *waiting* is told of longer pauses.
 
     Nobody is asked where *offline* or the environment says so.
     """
-    web = Web(folder, contact, agent, offline or is_offline(), max_age)
+    web = Web(folder, contact, agent, offline or is_offline(), max_age, waiting=waiting)
     openalex, semantic_scholar = OpenAlex(web), SemanticScholar(web)
     every: tuple[Service, ...] = (Arxiv(web), Crossref(web), openalex, semantic_scholar)
     citing: tuple[CitationService, ...] = (openalex, semantic_scholar)

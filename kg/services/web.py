@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from kg.services.cache import Cache, Kept
 from kg.services.request import Body, Missing, Outcome, Refused, Request
@@ -24,6 +24,9 @@ _ATTEMPTS = 4
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 60.0
 """Who asks to be left alone for longer is not asked again by the same command."""
+_PATIENCE = 2.0
+"""Seconds for which nobody wonders what is going on."""
+Waiting: TypeAlias = Callable[[str, float], None]
 _EVER = float("inf")
 OFFLINE = "was not asked: offline"
 """Why nobody answered where nobody may be asked."""
@@ -44,6 +47,7 @@ class Web:
     `folder` keeps answers for `max_age` seconds (that there is nothing: for a day) and whose
     turn it is. `agent` tells hosts who asks, `contact` whom to write to. What is `offline`
     answers from the folder alone, whatever its age. No request takes longer than `seconds`.
+    `waiting` is told which host is to be left alone for how many seconds.
     """
 
     folder: Path
@@ -53,6 +57,7 @@ class Web:
     max_age: float = 30 * DAY
     seconds: float = 30.0
     clock: Clock = field(default_factory=Clock)
+    waiting: Waiting | None = None
 
     def close(self) -> None:
         """Close the connections that were made."""
@@ -104,7 +109,10 @@ class Web:
                     f"{outcome.reason}, and asks to be left alone for {outcome.wait:.0f} s"
                 )
             own = 0.0 if request.is_at_home else _FIRST_PAUSE * 2**attempt
-            self.clock.pause(max(outcome.wait, own))
+            pause = max(outcome.wait, own)
+            if self.waiting and pause > _PATIENCE:
+                self.waiting(request.host, pause)
+            self.clock.pause(pause)
             outcome = self._once(request)
         return outcome
 

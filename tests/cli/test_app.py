@@ -28,7 +28,7 @@ def test_help_lists_every_command_with_its_line(kg: Run) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_line_of_a_command_is_the_first_of_its_docstring(name: str) -> None:
-    stem = f"{name}_" if keyword.iskeyword(name) else name
+    stem = f"{name}_" if keyword.iskeyword(name) else name.replace("-", "_")
     module = importlib.import_module(f"kg_cli.commands.{stem}")
     documentation = inspect.getdoc(getattr(module, stem))
     assert documentation is not None
@@ -46,7 +46,7 @@ def test_the_help_of_a_command_tells_its_exit_status(kg: Run, name: str) -> None
 def test_every_module_of_a_command_is_in_the_table() -> None:
     folder = Path(inspect.getfile(importlib.import_module("kg_cli.commands"))).parent
     found = {path.stem for path in folder.glob("*.py")} - {"__init__"}
-    assert {stem.removesuffix("_") for stem in found} == set(COMMANDS)
+    assert {stem.removesuffix("_").replace("_", "-") for stem in found} == set(COMMANDS)
 
 
 def test_without_a_command_the_help_goes_to_standard_error(kg: Run) -> None:

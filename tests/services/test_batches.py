@@ -140,3 +140,18 @@ def test_no_batch_makes_reading_raise(data: bytes) -> None:
     assert note.kind == ""
     for edge in note.edges:
         str(edge).encode()
+
+
+def test_what_only_a_service_says_is_no_mistake_of_the_reader(batch: Path, vault: Path) -> None:
+    late = {**OLD, "year": 2040}
+    batch.write_text(lines({"paper": QUIET, "references": [late]}), "utf-8")
+    assert not [one for one in kg.open(vault).check() if one.rule == "impossible-citation"]
+
+
+@pytest.mark.usefixtures("batch")
+def test_fetched_papers_are_found_and_lie_on_paths(vault: Path) -> None:
+    opened = kg.open(vault)
+    assert opened.show("10.5555/old.1").label == "Old towers"
+    (path,) = opened.path("Old towers", "New towers").paths
+    assert [hop.edge.path for hop in path.hops] == [PATH, PATH]
+    assert [one["title"] for one in opened.papers_as_csl()] == ["Quiet proxies"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kg.importing.webpages import record_of_page
-from kg.services import Author, Identifier, Record, Scheme
+from kg.importing.webpages import is_address, record_of_page
+from kg.services import Author, Identifier, Record, Scheme, identifier_of_page
 
 from .conftest import Run
 from .host import Host, Reply
@@ -132,3 +134,23 @@ def test_tags_of_pages_differ() -> None:
     several = '<meta name="citation_authors" content="Roe, R.; Doe, J.">'
     assert record_of_page(several).authors == (Author("Roe, R."), Author("Doe, J."))
     assert record_of_page("<<<>") == Record("")
+
+
+def test_one_page_that_cannot_be_got_stops_no_other(host: Host, vault: Path, run: Run) -> None:
+    host.paths["/tall"] = [html(PAGE)]
+    ran = run("import", f"{host.url}/gone", f"{host.url}/tall")
+    assert ran.status == 2
+    assert f"{host.url}/gone is not there (404)" in ran.err
+    assert ran.out.startswith("created literature/LN-Roe-2012-Tall-Towers.md")
+    assert len(list(vault.rglob("*.md"))) == 1
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from(PAGE.split('"'))).map('"'.join))
+def test_no_page_makes_reading_its_head_raise(text: str) -> None:
+    record_of_page(text, "https://example.org")
+
+
+@given(st.text(max_size=80) | st.text(max_size=60).map("https://arxiv.org/".__add__))
+def test_no_address_makes_reading_it_raise(url: str) -> None:
+    identifier_of_page(url)
+    is_address(url)

@@ -55,6 +55,15 @@ def test_the_contact_of_the_vault_is_told(host: Host, vault: Path, run: Run) -> 
     assert host.asked[0].parameters == {"mailto": "me@example.org"}
 
 
+@pytest.mark.parametrize("contact", ["nobody", "a@b\\nX-Evil: 1", "<a@b.c>"])
+def test_a_contact_that_is_none_is_said(vault: Path, run: Run, contact: str) -> None:
+    (vault / "kg.yaml").write_text(f'citation:\n  contact: "{contact}"\n', "utf-8")
+    ran = run("new", "literature", "--doi", "10.5555/loud.7")
+    assert ran.status == 2
+    assert "kg.yaml:2: " in ran.err
+    assert "is no contact" in ran.err
+
+
 def test_what_was_answered_is_not_asked_again(host: Host, vault: Path, run: Run) -> None:
     host.paths["/arxiv/query"] = [feed()]
     run("new", "literature", "--arxiv", "3107.00042", "--dry-run")

@@ -86,6 +86,15 @@ def test_a_host_is_left_alone_as_long_as_it_asks(host: Host, web: Web, hours: Ho
     assert hours.pauses == [7, 13, 0]
 
 
+def test_somebody_is_told_who_is_waited_for(host: Host, web: Web) -> None:
+    told: list[tuple[str, float]] = []
+    host.paths["/page"] = [Reply(status=429, headers={"Retry-After": "40"}), Reply(b"at last")]
+    patient = replace(web, waiting=lambda where, seconds: told.append((where, seconds)))
+    patient.ask(request(host), text)
+    patient.close()
+    assert told == [(host.url.removeprefix("http://"), 40.0)]
+
+
 def test_who_asks_for_an_hour_is_not_asked_again(host: Host, web: Web, hours: Hours) -> None:
     host.paths["/page"] = [Reply(status=429, headers={"Retry-After": "3600"})]
     assert web.ask(request(host), text) == Refused(

@@ -7,13 +7,16 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from kg.errors import UnusableSource
 from kg.importing import Imported
 from kg.importing.entries import ImportedEntries, Source, read_entries
 from kg.importing.papers import Paper, read_paper
 from kg.importing.sources import read_source
 from kg.importing.webpages import Address, is_address
+from kg_cli.failures import COULD_NOT_RUN, say
 from kg_cli.opening import opened
 from kg_cli.options import settings_of
+from kg_cli.output.fetched import say_waiting
 from kg_cli.output.imported import print_imported
 
 FORMATS = ("text", "json")
@@ -78,7 +81,12 @@ def import_(  # noqa: PLR0913 - what is imported, and where to
             return vault.import_entries(page, notes=notes, dry_run=dry_run)
         if isinstance(page, Address):
             return vault.import_address(
-                page.url, as_type=as_type, folder=out, offline=offline, dry_run=dry_run
+                page.url,
+                as_type=as_type,
+                folder=out,
+                offline=offline,
+                dry_run=dry_run,
+                waiting=say_waiting,
             )
         if isinstance(page, Paper):
             return vault.import_pdf(
@@ -86,9 +94,16 @@ def import_(  # noqa: PLR0913 - what is imported, and where to
             )
         return vault.import_text(page, as_type=as_type, folder=out, dry_run=dry_run)
 
-    done = [imported(page) for page in pages]
+    done: list[Imported | ImportedEntries] = []
+    status = 0
+    for page in pages:
+        try:
+            done.append(imported(page))
+        except UnusableSource as error:  # a page that cannot be got; the others can
+            say(str(error), error.hint)
+            status = COULD_NOT_RUN
     print_imported(done, settings, dry_run=dry_run)
-    return 1 if any(one.conflicts for one in done) else 0
+    return status or (1 if any(one.conflicts for one in done) else 0)
 
 
 def _read(name: str) -> _Read:

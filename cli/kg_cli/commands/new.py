@@ -11,7 +11,7 @@ from kg_cli.editor import edit as edit_file
 from kg_cli.failures import NOTHING_FOUND, say
 from kg_cli.opening import opened
 from kg_cli.options import settings_of
-from kg_cli.output.fetched import say_known
+from kg_cli.output.fetched import say_known, say_waiting
 from kg_cli.output.imported import print_imported
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ def new(  # noqa: PLR0913 - one parameter an option
     vault = opened(settings)
     abstract = ""
     if arxiv or doi or url:
-        known = vault.known_elsewhere(arxiv=arxiv, doi=doi, url=url, offline=offline)
+        known = vault.known_elsewhere(
+            arxiv=arxiv, doi=doi, url=url, offline=offline, waiting=say_waiting
+        )
         if known.is_unknown:
             say(
                 f"nobody knows {arxiv or doi or url}",

@@ -11,6 +11,7 @@ from kg_cli.failures import NOTHING_FOUND, say
 from kg_cli.opening import opened, thing_in
 from kg_cli.options import settings_of
 from kg_cli.output.batches import batch_listing, fetched_listing
+from kg_cli.output.fetched import say_waiting
 from kg_cli.output.listing import ROW_FORMATS, print_listing
 from kg_cli.output.progress import Bar
 
@@ -44,11 +45,12 @@ def refresh_citations(  # noqa: PLR0913 - one parameter an option
         bool, typer.Option("--dry-run", help="Say what would be kept, write nothing.")
     ] = False,
 ) -> int:
-    """Fetch what papers cite and what cites them, from OpenAlex and Semantic Scholar.
+    """Fetch what papers cite and what cites them, in batches to drop.
 
-    What a service says on a day is a batch: a file in `citations/`, which is read as notes are
-    and is a graph of its own. It changes nothing of what notes say; papers that only a service
-    names are not counted among the vault's, and no site shows them. --drop takes a batch away.
+    OpenAlex is asked, and Semantic Scholar for what it does not know. What a service says on
+    a day is a batch: a file in `citations/`, which is read as notes are and is a graph of its
+    own. It changes nothing of what notes say; papers that only a service names are not counted
+    among the vault's, and no site shows them. --drop takes a batch away.
 
     Exit status: 0 fetched, 1 of some papers nothing was learnt, 2 the command could not run.
     """
@@ -67,6 +69,7 @@ def refresh_citations(  # noqa: PLR0913 - one parameter an option
             offline=offline,
             dry_run=dry_run,
             progress=bar,
+            waiting=say_waiting,
         )
     if not fetched:
         say("no note is about a paper with a DOI or an arXiv identifier")

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 from kg.importing.records import Described
 from kg_cli.failures import say
+
+
+def say_waiting(host: str, seconds: float) -> None:
+    """Say why nothing happens, to somebody who is there."""
+    if sys.stderr.isatty():
+        say(f"{host} wants to be left alone: waiting for {seconds:.0f} s")
 
 
 def say_known(known: Described) -> None:
