@@ -73,6 +73,7 @@ SECTIONS = {
         "export": "Write the graph or its papers in a format that other programs read.",
         "site": "Make the website.",
         "push": "Send the graph to a SPARQL engine: the notes that it lacks or has otherwise.",
+        "pull": "Write what a SPARQL engine holds as N-Quads: this vault's graphs and others.",
     },
 }
 """Each command with the first line of its help: a module is imported only when called."""

@@ -10,7 +10,6 @@ from kg.library.graphing import Graphing
 from kg.library.moving import Moving
 from kg.library.orienting import Orienting
 from kg.library.papers import Papers
-from kg.library.publishing import Publishing
 from kg.library.pushing import Pushing
 from kg.library.refreshing import Refreshing
 
@@ -25,7 +24,6 @@ class Vault(
     Graphing,
     Exporting,
     Checking,
-    Publishing,
     Pushing,
 ):
     """A vault whose index is open: `kg.open` made it fresh.

@@ -3,6 +3,7 @@
 Imported where a store is named, and only there: httpx takes long to load.
 """
 
+from kg.remote.pulling import pull
 from kg.remote.pushing import Local, Plan, Progress, carry_out, check_removal, plan
 from kg.remote.reading import RemoteStore
 from kg.remote.target import Target, open_target
@@ -17,4 +18,5 @@ __all__ = [
     "check_removal",
     "open_target",
     "plan",
+    "pull",
 ]

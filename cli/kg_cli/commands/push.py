@@ -32,6 +32,9 @@ def push(
     remove: Annotated[
         bool, typer.Option("--remove", help="Go on also where most of the graphs would go.")
     ] = False,
+    published: Annotated[
+        bool, typer.Option("--published", help="Leave out private notes, as `kg site` does.")
+    ] = False,
 ) -> int:
     """Send the graph to a SPARQL engine: the notes that it lacks or has otherwise.
 
@@ -48,7 +51,9 @@ def push(
     settings = settings_of(ctx)
     vault = opened(settings)
     with Bar("sending notes", settings) as bar:
-        done = vault.push(full=full, remove=remove, dry_run=dry_run, progress=bar)
+        done = vault.push(
+            full=full, remove=remove, dry_run=dry_run, published=published, progress=bar
+        )
     if dry_run:
         _name(done)
     write(f"{_summary(done, dry_run=dry_run)}\n")
