@@ -101,3 +101,12 @@ def test_what_cannot_be_written_is_said(
 def test_a_mistyped_format_offers_the_nearest(run: Run, hostile_folder: Path) -> None:
     shown = run("export", "nanopubs", "--vault", str(hostile_folder))
     assert "did you mean 'nanopub'?" in shown.err
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_a_network_is_what_graph_says(run: Run, hostile_folder: Path, form: str) -> None:
+    vault = ("--vault", str(hostile_folder))
+    assert run("export", form, *vault).out == run("graph", "--format", form, *vault).out
+    public = run("export", form, "--published", *vault).out
+    assert "LN-Other-2020" in public
+    assert "secret" not in public

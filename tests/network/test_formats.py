@@ -17,6 +17,7 @@ import kg
 from kg.network.edges import Edge, Node
 from kg.network.formats import FORMATS, formatted
 from kg.network.formats.svg import to_svg
+from kg.network.formats.xml_safe import for_xml
 from kg.network.subgraph import Subgraph
 
 LABELS = (
@@ -67,44 +68,47 @@ def test_the_same_graph_gives_the_same_bytes(example: kg.Vault, form: str) -> No
     assert formatted(first, form) == formatted(again, form)
 
 
-def test_networkx_reads_graphml_with_all_that_is_known(example: kg.Vault) -> None:
-    graph = example.graph()
-    read = nx.parse_graphml(formatted(graph, "graphml"), force_multigraph=True)
-    assert set(read) == {node.iri for node in graph.nodes}
-    assert read.number_of_edges() == len(graph.edges)
-    node, edge = graph.nodes[0], graph.edges[0]
-    assert read.nodes[node.iri] == {
-        "kind": node.kind, "label": node.label, "iri": node.iri,
-        "path": node.path, "line": node.line,
-    }  # fmt: skip
-    said = read[edge.source][edge.target]["e0"]
-    assert (said["kind"], said["reason"]) == (edge.kind, edge.reason)
-    assert (said["path"], said["line"]) == (edge.path, edge.line)
+def _read(text: str, form: str) -> nx.Graph[str]:
+    if form == "graphml":
+        return nx.parse_graphml(text, force_multigraph=True)
+    return nx.read_gexf(io.BytesIO(text.encode()))
 
 
-def test_networkx_reads_gexf_with_colours_and_places(example: kg.Vault) -> None:
+def _edges(graph: nx.Graph[str]) -> list[tuple[str, str, list[tuple[str, object]]]]:
+    """Return the edges with what is said of them, but for the number that GEXF gives each."""
+    return sorted(
+        (start, end, sorted((name, value) for name, value in said.items() if name != "id"))
+        for start, end, said in graph.edges(data=True)
+    )
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_networkx_reads_back_every_thing_and_every_edge_with_all_that_is_known(
+    example: kg.Vault, form: str
+) -> None:
+    for graph in (example.graph(), example.graph("deceptive-alignment"), HOSTILE):
+        wanted = for_xml(graph)
+        read = _read(formatted(graph, form), form)
+        for _, said in read.nodes(data=True):
+            said.pop("viz", None)
+        assert dict(read.nodes.items()) == dict(wanted.nodes.items())
+        assert _edges(read) == _edges(wanted)
+
+
+def test_gexf_has_colours_and_places_and_no_day(example: kg.Vault) -> None:
     graph = example.graph()
     text = formatted(graph, "gexf")
-    read = nx.read_gexf(io.BytesIO(text.encode()))
-    assert set(read) == {node.iri for node in graph.nodes}
-    assert read.number_of_edges() == len(graph.edges)
-    node = read.nodes[graph.nodes[0].iri]
-    assert (node["label"], node["kind"]) == (graph.nodes[0].label, graph.nodes[0].kind)
-    assert set(node["viz"]) == {"color", "position"}
+    read = _read(text, "gexf")
+    assert all(set(said["viz"]) == {"color", "position"} for _, said in read.nodes(data=True))
     assert "lastmodifieddate" not in text
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 def test_labels_come_back_from_xml_as_they_were(form: str) -> None:
-    text = formatted(HOSTILE, form).encode()
-    graph = (nx.parse_graphml if form == "graphml" else _gexf)(text.decode())
+    graph = _read(formatted(HOSTILE, form), form)
     labels = {data["label"] for _, data in graph.nodes(data=True)}
     assert {"<script>alert(1)</script>", "{{x}} [[y]] (z) |p| --> q; end"} <= labels
     assert "�[31mred���1m" in labels
-
-
-def _gexf(text: str) -> nx.Graph[str]:
-    return nx.read_gexf(io.BytesIO(text.encode()))
 
 
 def test_json_is_nodes_and_edges_with_address_and_place(example: kg.Vault) -> None:

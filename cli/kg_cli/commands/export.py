@@ -23,7 +23,7 @@ def export(
             metavar="FORMAT",
             help="turtle, trig, nquads, ntriples, jsonld, rdfxml; bibtex, biblatex, csljson, ris; "
             "nanopub, rocrate, void, quickstatements, orkg, anki, obsidian; "
-            "latex.",
+            "latex; graphml, gexf.",
         ),
     ],
     expression: Annotated[
@@ -76,6 +76,7 @@ def export(
                 f"it chooses papers, which are written as {', '.join(BIBLIOGRAPHIES)}",
                 param_hint="FIND",
             )
-        exported = vault.export(form)
+        is_network = form in exports.NETWORKS
+        exported = exports.network(vault, form) if is_network else vault.export(form)
     exports.write_document(exported, form, output)
     return 0

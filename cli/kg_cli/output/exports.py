@@ -17,6 +17,8 @@ from kg_cli.output.listing import write
 
 COMPARISON = "latex"
 """The form in which papers are set side by side."""
+NETWORKS = ("graphml", "gexf")
+"""Forms of things and typed edges, as `kg graph` has them."""
 _BINARY = ("anki",)
 """Forms that no terminal can show."""
 _ESCAPING = ("nanopub", "void")
@@ -25,7 +27,7 @@ _ESCAPING = ("nanopub", "void")
 
 def check_form(form: str) -> None:
     """Raise `UnknownName`, with those that are nearest, for a format that nothing is written in."""
-    known = (*GRAPH_FORMS, *BIBLIOGRAPHIES, *FORMS, COMPARISON)
+    known = (*GRAPH_FORMS, *BIBLIOGRAPHIES, *FORMS, COMPARISON, *NETWORKS)
     if form not in known:
         from rapidfuzz import process  # noqa: PLC0415 - only for a mistyped name
 
@@ -61,6 +63,13 @@ def write_export(
     return 0
 
 
+def network(vault: Vault, form: str) -> bytes:
+    """Return all things and their edges in a form of `NETWORKS`."""
+    from kg.network.formats import formatted  # noqa: PLC0415 - networkx is heavy
+
+    return formatted(vault.graph(), form).encode()
+
+
 def write_comparison(vault: Vault, papers: Sequence[str], output: Path | None) -> int:
     """Write the comparison of papers as tables for LaTeX; return 1 where nothing is compared."""
     from kg_cli.output.comparisons import grid, latex_tables  # noqa: PLC0415 - one form of many
@@ -84,7 +93,7 @@ def write_document(exported: bytes, form: str, output: Path | None) -> None:
     from kg_cli.output.graphs import printable  # noqa: PLC0415 - only without -o
     from kg_cli.output.safety import clean  # noqa: PLC0415 - as above
 
-    escapes = form not in (*FORMS, COMPARISON) or form in _ESCAPING
+    escapes = form not in (*FORMS, COMPARISON, *NETWORKS) or form in _ESCAPING
     write(printable(exported, form) if escapes else clean(exported.decode()))
 
 

@@ -25,6 +25,8 @@ def to_gexf(graph: Subgraph) -> str:
     writer.add_graph(made)
     for meta in writer.xml.iter("meta"):
         meta.attrib.pop("lastmodifieddate", None)
+    for part in writer.xml.iter("graph"):
+        part.attrib.pop("name", None)  # no version of the format knows it
     return f"{ET.tostring(writer.xml, encoding='unicode')}\n"
 
 
