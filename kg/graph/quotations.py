@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kg.graph.addresses import Addresses
+from kg.graph.cited import Citekeys
 from kg.graph.terms import Term, literal, term
-from kg.notes import Item, Note, PdfFile, Uri
+from kg.markdown import LinkKind
+from kg.notes import Item, Note, PaperId, PdfFile, Target, Uri, Value
 from kg.notes import Term as Curie
-from kg.notes.model import Statements
+from kg.notes.pdfs import is_absolute
 from kg.pdf import Unreadable
 from kg.pdf.searching import Text
-from kg.vault.names import Found, Kind
+from kg.vault.names import Found, Kind, Missing, Resolution
+from kg.vault.naming import paper_keys
 
 QUOTED = ("schema:Quotation",)
 """The classes of a quotation."""
+_BASED_ON = "schema:isBasedOn"
+_SETTLED = frozenset((_BASED_ON, "dcterms:source", "kg:verification"))
 
 
 class Sources(Protocol):
@@ -36,31 +42,55 @@ class Quotations:
     add: Callable[[Term, Term, Term], None]
 
     def settled(self, item: Item) -> Item:
-        """Return a quotation with the PDFs that it names, and with what they say of it."""
-        named = [value for _, value in item.statements if isinstance(value, PdfFile)]
-        if not named:
-            return item
-        paths = list(dict.fromkeys(self._paths(named)))
+        """Return a quotation with the paper it is of, its PDFs, and what they say of it."""
         said = dict(item.statements)
+        based = [value for name, value in item.statements if name == _BASED_ON]
+        paper = next(filter(None, map(self._paper, based)), None)
+        named = [value.target for _, value in item.statements if isinstance(value, PdfFile)]
+        paths = list(dict.fromkeys(self._paths(named, paper)))
         found = self._verification(str(said.get("schema:text") or ""), paths)
-        kept: Statements = tuple(
-            pair for pair in item.statements
-            if pair[0] != "kg:verification" and not isinstance(pair[1], PdfFile)
-        )  # fmt: skip
-        files = tuple(("dcterms:source", Uri(self._file(path))) for path in paths)
-        paper = said.get("schema:isBasedOn")
-        against = (("kg:verifiedAgainst", paper),) if paper and found != "kg:Unverified" else ()
-        return replace(
-            item, statements=(*kept, *files, ("kg:verification", Curie(found)), *against)
-        )
+        made: list[tuple[str, Value]] = [("dcterms:source", Uri(self._file(p))) for p in paths]
+        if paper:
+            made.append((_BASED_ON, paper))
+            if found != "kg:Unverified":
+                made.append(("kg:verifiedAgainst", paper))
+        kept = [pair for pair in item.statements if pair[0] not in _SETTLED]
+        return replace(item, statements=(*kept, *made, ("kg:verification", Curie(found))))
 
-    def _paths(self, named: list[PdfFile]) -> Iterator[str]:
-        """Yield the PDFs of the vault that are named, and remember that their texts matter."""
-        for one in named:
-            found = self.at.names.resolve(one.target, self.note.place)
+    def _paper(self, based: Value) -> PaperId | None:
+        """Return the paper that is named, cited by its key, or that the note linked to is about."""
+        if isinstance(based, PaperId):
+            return based
+        if not isinstance(based, Target):
+            return None
+        if based.link.kind is LinkKind.CITATION:
+            papers = Citekeys(self.at).papers(based.link.target)
+            return papers[0].paper if len(papers) == 1 else None
+        found = self.at.names.resolve(based.link.target, self.note.place)
+        topic = self.at.topic(found.path) if isinstance(found, Found) else None
+        return topic if isinstance(topic, PaperId) else None
+
+    def _paths(self, named: Sequence[str], paper: PaperId | None) -> Iterator[str]:
+        """Yield the PDFs that are meant, and remember that their texts matter.
+
+        Those that the note names, else those that any note or bibliography has of the paper.
+        """
+        said = [(target, self.note.place) for target in named]
+        if not said and paper:
+            names = {n for key in paper_keys(paper) for n in self.at.names.get(Kind.PDF_OF, key)}
+            said = sorted((name.value, name.path) for name in names)
+        for target, place in said:
+            found = self._resolved(target, place)
             if isinstance(found, Found) and found.path.lower().endswith(".pdf"):
                 self.at.names.get(Kind.PDF, found.path)
                 yield found.path
+
+    def _resolved(self, target: str, place: str) -> Resolution:
+        """Return the file that is named; one that lies elsewhere may have a copy of its name."""
+        found = self.at.names.resolve(target, place)
+        if isinstance(found, Missing) and is_absolute(target):
+            return self.at.names.resolve(re.split(r"[\\/]", target)[-1], place)
+        return found
 
     def _file(self, path: str) -> str:
         address = self.at.file(path)

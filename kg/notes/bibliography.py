@@ -11,6 +11,7 @@ from kg.bibfiles.inheriting import DATA_ONLY
 from kg.names import iri_part
 from kg.notes.entries import record_of
 from kg.notes.model import Counts, Edge, Item, Note, PaperId, Part, People, Recorded, Value
+from kg.notes.pdfs import pdf_paths
 from kg.notes.record import record_edges
 
 NO_KIND = ""
@@ -31,7 +32,8 @@ def bibliography_note(path: str, read: Bibliography) -> Note:
         items += _items(key, own, record.id if record else None)
         if record:
             edges += (_of_this(edge, key) for edge in record_edges(record))
-            records.append(Recorded(record.id, record.citekey, record.status))
+            files = pdf_paths(entry.get("file"))
+            records.append(Recorded(record.id, record.citekey, record.status, files))
         elif entry.type not in DATA_ONLY:
             message = f"'{entry.key}' has neither title nor identifier: it is no paper"
             told.append(Place(path, entry.line).malformed(message, "give it a title"))

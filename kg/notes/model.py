@@ -233,11 +233,15 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A paper that has an entry in a bibliography; `status` as `kg:recordStatus` has it."""
+    """A paper that has an entry in a bibliography; `status` as `kg:recordStatus` has it.
+
+    `files` are the PDFs that the entry names.
+    """
 
     paper: PaperId
     citekey: str
     status: str
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

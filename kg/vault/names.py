@@ -31,6 +31,7 @@ class Kind(IntEnum):
     ITEM = 8  # block ids: path, `#^`, id; value: the classes of what has it
     ABOUT = 10  # concepts, as `CONCEPT`; value: a property, line break, a label
     AUTHOR_YEAR = 9  # first author's family name and year of papers; value: as for `TOPIC`
+    PDF_OF = 13  # identifiers of papers; value: a PDF of it, as a note or an entry names it
     PDF = 12  # paths of PDFs; value: size and time of what is in them now
     CITEKEY = 11  # keys of papers, in lower case; value: the key, line break, as for `TOPIC`
 

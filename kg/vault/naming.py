@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.identifiers import made_citekey
 from kg.names import fold, slug
 from kg.notes import Artifact, Concept, Note, PaperId, Person
+from kg.notes.pdfs import front_pdfs
 from kg.notes.people import PARTICLES
 from kg.vault.names import ALIAS, Kind, Name, alias_name, label_name, link_key
 
@@ -58,6 +59,7 @@ def names_of(note: Note) -> list[Name]:
         found.append(Name(Kind.STEM, link_key(note.part), note.place, ALIAS, note.place))
     found += _topic_names(note)
     found += _item_names(note)
+    found += _pdf_names(note)
     for record in note.records:
         found += _paper_names(record.paper, record.status, note.place, RECORDED)
         found += _author_year(record.paper, note.place)
@@ -80,6 +82,17 @@ def names_of(note: Note) -> list[Name]:
                 case _:
                     pass
     return list(dict.fromkeys(found))
+
+
+def _pdf_names(note: Note) -> Iterator[Name]:
+    """Yield the PDFs of papers: what a note on one names, and the files of entries."""
+    topic = note.topic if isinstance(note.topic, PaperId) else None
+    said = [(topic, front_pdfs(note.front_matter))] if topic and note.front_matter else []
+    said += [(record.paper, record.files) for record in note.records]
+    for paper, files in said:
+        for file in files:
+            for key in paper_keys(paper):
+                yield Name(Kind.PDF_OF, key, file, PREFERRED, note.place)
 
 
 def paper_keys(paper: PaperId) -> list[str]:

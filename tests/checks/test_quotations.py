@@ -279,3 +279,53 @@ def test_a_refreshed_index_says_of_quotations_what_a_new_one_says(
     anew = kg.open(vault_folder, full=True)
     assert "#Verbatim" in triples(vault)
     assert triples(vault) == triples(anew)
+
+
+@pytest.mark.usefixtures("paper")
+def test_a_pdf_that_one_note_names_is_that_of_its_paper_everywhere(vault: kg.Vault) -> None:
+    """
+    == kg.yaml
+    citation:
+      bibliography: references.bib
+    == references.bib
+    @article{okoro2031, title = {Quiet Proxies}, author = {Okoro, Ada}, year = {2031}}
+    @article{lind2030, title = {Loud Ones}, year = {2030},
+      file = {Full Text:/home/somebody/Zotero/storage/X1/okoro.pdf:application/pdf}}
+    == literature/LN-Okoro.md
+    ---
+    type: literature
+    title: Quiet Proxies
+    pdf: "[[okoro.pdf]]"
+    ---
+    == LS-By-Work.md
+    > Whoever measures it makes it a loud one.
+    > — Ada Okoro, Quiet Proxies (2031), p. 34
+    == LS-By-Key.md
+    > Whoever weighs it makes it a loud one.
+    > — Okoro [@okoro2031, p. 34]
+    == LS-By-Link.md
+    > Whoever measures it makes it a loud one.
+    > — [[LN-Okoro|Okoro]], p. 34
+    == LS-By-File.md
+    > Whoever measures it makes it a loud one.
+    > — [@lind2030, p. 34]
+    == LS-Of-Nothing.md
+    > Whoever measures it makes it a loud one.
+    > — [@nobody2030, p. 34]
+    """
+    table = vault.query("""
+        SELECT ?path ?said ?how ?who WHERE {
+          ?q a schema:Quotation ; kg:verification ?v ; dcterms:isPartOf/kg:sourcePath ?path .
+          BIND(STRAFTER(STR(?v), "#") AS ?how)
+          OPTIONAL { ?q schema:isBasedOn/dcterms:title ?said }
+          OPTIONAL { ?q schema:spokenByCharacter/schema:name ?who }
+        } ORDER BY ?path""").table
+    assert table is not None
+    found = [tuple(cell.value if cell else "" for cell in row[:3]) for row in table.rows]
+    assert found == [
+        ("LS-By-File.md", "Loud Ones", "Verbatim"),
+        ("LS-By-Key.md", "Quiet Proxies", "NotFound"),
+        ("LS-By-Link.md", "Quiet Proxies", "Verbatim"),
+        ("LS-By-Work.md", "Quiet Proxies", "Verbatim"),
+        ("LS-Of-Nothing.md", "", "Unverified"),
+    ]

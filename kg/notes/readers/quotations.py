@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.markdown import Block, Paragraph, Quote, plain, walk
+from kg.markdown import Block, LinkKind, Paragraph, Quote, plain, walk
 from kg.markdown.locators import read_locator, written
-from kg.notes.model import PaperId, PdfFile, Self, Term
+from kg.notes.model import PaperId, PdfFile, Self, Target, Term
 from kg.notes.pdfs import is_pdf
 from kg.notes.people import person
 from kg.notes.readers.quoting import Said, quoted_blocks, quoted_inline
@@ -15,6 +15,7 @@ from kg.notes.reading import Context, Reading
 
 _ATTRIBUTION = re.compile(r"(?:^|\n)\s*(?:—|–|--|―)\s*(?P<who>[^\n]{2,300})\s*\Z")
 _PAGE = re.compile(r"(?:\A|[,;(]\s*|\)\s+)(?=(?:pp?|pages?)\b\.?\s*\d)", re.IGNORECASE)
+_CITED = re.compile(r"\[?-?@[^\s\],;]+.*", re.DOTALL)
 _SOURCE = re.compile(
     r"^(?P<speaker>[^,(]{2,80}?)(?:,\s*(?P<work>.+?))?\s*(?:\((?P<year>\d{4})\))?\.?$"
 )
@@ -44,15 +45,14 @@ def quotations(blocks: Sequence[Block], context: Context) -> Iterator[Reading]:
 
 def _quotation(said: Said, context: Context) -> Reading:
     who, place = placed(said.who)
-    speaker, work = attribution(who)
-    paper = context.topic if isinstance(context.topic, PaperId) else None
+    speaker, work = attribution(_CITED.sub("", who).strip(" ,;(["))
     return context.item(
         "quotation",
         ("schema:Quotation",),
         [
             ("schema:text", said.text.strip('"“”„«» ')),
             ("schema:spokenByCharacter", person(speaker) if speaker else None),
-            ("schema:isBasedOn", PaperId(title=work) if work else paper),
+            *(("schema:isBasedOn", paper) for paper in _based_on(said, work, context)),
             ("kg:locator", place),
             *(("dcterms:source", PdfFile(target)) for target in _files(said, context)),
             ("kg:verification", Term("kg:Unverified")),
@@ -61,6 +61,24 @@ def _quotation(said: Said, context: Context) -> Reading:
         said.lines,
         said.text,
     )
+
+
+def _based_on(said: Said, work: str, context: Context) -> Iterator[PaperId | Target]:
+    """Yield what may be the paper that is quoted, the one believed first to begin with.
+
+    What is cited or linked on the last line; the work that is named; the note's own paper.
+    """
+    last = said.lines[1]
+    cited = [link for link in context.cited if link.span.line == last]
+    yield from map(Target, cited)
+    if not cited:
+        links = (link for link in context.links if not link.key and link.span.line == last)
+        notes = (link for link in links if link.kind is LinkKind.WIKILINK)
+        yield from (Target(link) for link in notes if not is_pdf(link.target))
+        if work:
+            yield PaperId(title=work)
+        elif isinstance(context.topic, PaperId):
+            yield context.topic
 
 
 def _files(said: Said, context: Context) -> Sequence[str]:
