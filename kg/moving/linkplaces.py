@@ -22,6 +22,8 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENCODED = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
+_ASCII_URL = re.compile(r"[\s<>()%\\&\x00-\x1f\x7f-\U0010ffff]")
 _PLAIN_URL = re.compile(r"[\s<>()%\\&\x00-\x1f\x7f]")
 
 
@@ -31,6 +33,7 @@ class Style(Enum):
     WIKI = "[[name]]"
     ANGLE = "[label](<name>)"
     URL = "[label](name)"
+    ASCII = "[label](n%C3%A4me)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,9 @@ class LinkPlaces:
 
     def written(self, name: str) -> str:
         """Return *name* as it is written in a link of this style."""
-        if self.style is Style.URL:
-            return _PLAIN_URL.sub(lambda found: quote(found[0]), name)
+        if self.style in (Style.URL, Style.ASCII):
+            unfit = _PLAIN_URL if self.style is Style.URL else _ASCII_URL
+            return unfit.sub(lambda found: quote(found[0]), name)
         if self.style is Style.ANGLE:
             return re.sub(
                 r"[<>\\&]", lambda found: f"%{ord(found[0]):02X}", name.replace("%", "%25")
@@ -88,9 +92,11 @@ def _destinations(text: str, raw: str, start: int) -> Iterator[tuple[Style, int,
 
 
 def _destination(found: re.Match[str], first: int, start: int) -> tuple[Style, int, str]:
-    style = Style.ANGLE if found[first] is not None else Style.URL
-    group = first if style is Style.ANGLE else first + 1
-    return style, start + found.start(group), found[group]
+    if found[first] is not None:
+        return Style.ANGLE, start + found.start(first), found[first]
+    url = found[first + 1]
+    style = Style.ASCII if _ENCODED.search(url) else Style.URL
+    return style, start + found.start(first + 1), url
 
 
 def _label(text: str) -> str:
