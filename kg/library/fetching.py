@@ -80,6 +80,7 @@ class Fetching(Writing):
 
         if known.is_unknown:
             raise UnusableSource(url, "shows a paper that nobody knows")
+        by = (f"described by {known.source}",) if known.source else ()
         there = self.notes_on("", known.values)
         if there:
             title = str(known.values.get("title") or "")
@@ -87,7 +88,7 @@ class Fetching(Writing):
         made = self.new_note(
             kind, "", known.values, abstract=known.abstract, folder=folder, dry_run=dry_run
         )
-        return replace(made, remarks=known.remarks)
+        return replace(made, remarks=(*known.remarks, *by))
 
     def _services(
         self, *, offline: bool, days: int = 30, waiting: Waiting | None = None

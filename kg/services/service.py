@@ -45,4 +45,4 @@ def answer(name: str, web: Web, request: Request, read: Callable[[bytes], Record
         case Refused(reason=reason):
             return Failed(name, reason)
         case Read(value=record, day=day):
-            return Found(name, record, day) if record else NotFound(name)
+            return Found(name, record, day)

@@ -64,10 +64,12 @@ class Web:
         if "_client" in self.__dict__:
             self._client.close()
 
-    def ask(self, request: Request, read: Callable[[bytes], T]) -> Read[T] | Missing | Refused:
+    def ask(
+        self, request: Request, read: Callable[[bytes], T | None]
+    ) -> Read[T] | Missing | Refused:
         """Return what *read* makes of the page; an answer that it cannot read is not kept.
 
-        *read* raises `Unreadable`.
+        *read* returns `None` where the answer is that there is nothing, and raises `Unreadable`.
         """
         ages = (_EVER, _EVER) if self.offline else (self.max_age, min(self.max_age, DAY))
         kept = self._cache.get(request.address, max_age=ages[0], missing_for=ages[1])
@@ -84,14 +86,19 @@ class Web:
         """Return a page as it is now; nothing is kept of it."""
         return Refused(OFFLINE) if self.offline else self._outcome(request)
 
-    def _asked(self, request: Request, read: Callable[[bytes], T]) -> Read[T] | Missing | Refused:
+    def _asked(
+        self, request: Request, read: Callable[[bytes], T | None]
+    ) -> Read[T] | Missing | Refused:
         match self._outcome(request):
             case Body(data=data):
                 try:
                     value = read(data)
                 except Unreadable as error:
                     return Refused(str(error))
-                return Read(value, self._cache.keep(request.address, data).day)
+                if value is not None:
+                    return Read(value, self._cache.keep(request.address, data).day)
+                self._cache.keep(request.address, b"", is_missing=True)
+                return Missing()
             case Missing() as missing:
                 self._cache.keep(request.address, b"", is_missing=True)
                 return missing
@@ -139,5 +146,6 @@ class Web:
         )
 
 
-def _read(kept: Kept, read: Callable[[bytes], T]) -> Read[T] | Missing:
-    return Missing() if kept.is_missing else Read(read(kept.body), kept.day)
+def _read(kept: Kept, read: Callable[[bytes], T | None]) -> Read[T] | Missing:
+    value = None if kept.is_missing else read(kept.body)
+    return Missing() if value is None else Read(value, kept.day)

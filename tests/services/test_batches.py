@@ -90,6 +90,15 @@ def test_a_fetched_paper_becomes_a_paper_when_a_note_speaks_of_it(batch: Path, v
     assert batch.exists()
 
 
+@pytest.mark.usefixtures("batch")
+def test_the_query_of_the_documentation_finds_who_cites(vault: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "services.md").read_text("utf-8")
+    query = page.partition("```sparql\n")[2].partition("```")[0]
+    table = kg.open(vault).query(query.replace("10.1126/science.aar6404", "10.5555/quiet.42")).table
+    assert table
+    assert [row[0].value for row in table.rows if row[0]] == ["New towers"]
+
+
 def test_an_index_that_grew_equals_one_that_was_built(batch: Path, vault: Path) -> None:
     opened = kg.open(vault)
     more = lines({"paper": QUIET, "references": [OLD, NEW]}, {"paper": OLD, "cited_by": [QUIET]})

@@ -15,7 +15,9 @@ from kg.services import crossref as crossref_service
 from kg.services import openalex as openalex_service
 from kg.services import semanticscholar as s2_service
 from kg.services.values import Unreadable
+from kg.services.web import DAY, Web
 
+from .conftest import Hours
 from .host import Host, Reply, as_json
 from .papers import ENTRY, ERROR, OpenAlexAnswers, crossref, feed, openalex_work, s2_paper
 
@@ -50,6 +52,16 @@ def test_arxiv_knows_nothing(host: Host, services: Services) -> None:
     host.paths["/arxiv/query"] = [feed(wrong)]
     other = Identifier(Scheme.ARXIV, "3107.00043")
     assert services.all["arxiv"].look_up(other) == NotFound("arXiv")
+
+
+def test_an_empty_feed_is_believed_for_a_day_only(host: Host, web: Web, hours: Hours) -> None:
+    host.paths["/arxiv/query"] = [feed(""), feed()]
+    service = arxiv_service.Arxiv(web)
+    assert service.look_up(ARXIV) == NotFound("arXiv")
+    hours.time += DAY / 2
+    assert service.look_up(ARXIV) == NotFound("arXiv")
+    hours.time += DAY
+    assert isinstance(service.look_up(ARXIV), Found)
 
 
 BOMB = """<?xml version="1.0"?><!DOCTYPE feed [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">
