@@ -1,4 +1,4 @@
-"""The process in which one PDF is read: `python -P -m kg.pdf.child LIMITS < paper.pdf`.
+"""The process in which one PDF is read: from standard input, within the limits it is given.
 
 PDFium is C++ and a PDF may be anybody's: what goes wrong goes wrong here, within the limits.
 """
@@ -13,8 +13,11 @@ from kg.pdf.model import Pdf, Unreadable, as_json
 
 
 def main() -> None:
-    """Read a PDF from standard input, write what it says to standard output as JSON."""
-    limits = Limits(**json.loads(sys.argv[1]))
+    """Read a PDF from standard input, write what it says to standard output as JSON.
+
+    The limits are the last argument of the command, as JSON.
+    """
+    limits = Limits(**json.loads(sys.argv[-1]))
     data = sys.stdin.buffer.read()
     _enforce(limits, len(data))
     said = json.dumps(as_json(_read(data, limits)), ensure_ascii=True)
@@ -32,6 +35,8 @@ def _read(data: bytes, limits: Limits) -> Pdf | Unreadable:
         return Unreadable(str(error))
     except MemoryError:
         return Unreadable("needs more memory than a PDF may take")
+    except Exception as error:  # noqa: BLE001 - a stranger's file: what it breaks ends here
+        return Unreadable(f"cannot be read ({type(error).__name__}: {error})", for_good=False)
 
 
 def _enforce(limits: Limits, size: int) -> None:
@@ -44,7 +49,3 @@ def _enforce(limits: Limits, size: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (room, room))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.patience, limits.patience + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-if __name__ == "__main__":
-    main()

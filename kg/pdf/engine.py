@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import pypdfium2.raw as pdfium
@@ -48,6 +48,11 @@ class Annotation:
     author: str
     color: str
     answers: int
+
+    def turned(self, times: int) -> Annotation:
+        """Return it on a page that was turned: see `Box.turned`."""
+        quads = tuple(quad.turned(times) for quad in self.quads)
+        return replace(self, box=self.box.turned(times), quads=quads)
 
 
 class Document:

@@ -11,7 +11,7 @@ from kg.identifiers import arxiv_id, doi
 from kg.pdf.columns import blocks
 from kg.pdf.engine import Annotation, Document
 from kg.pdf.furniture import without_furniture
-from kg.pdf.geometry import Glyph, Piece, pieces
+from kg.pdf.geometry import Glyph, Piece, pieces, upright
 from kg.pdf.limits import LIMITS, Limits
 from kg.pdf.lines import Line, compounds, joined, lines_of, paragraphs
 from kg.pdf.marks import marks
@@ -78,6 +78,10 @@ def _leaves(document: Document, total: int, limits: Limits) -> list[_Leaf]:
 
 
 def _leaf(label: str, glyphs: Sequence[Glyph], annotations: list[Annotation]) -> _Leaf:
+    times = upright(glyphs)
+    if times:
+        glyphs = [glyph.turned(times) for glyph in glyphs]
+        annotations = [one.turned(times) for one in annotations]
     found = pieces(glyphs)
     lines = _lines([piece for piece in found if not piece.quarter])
     return _Leaf(label, lines, [piece.text for piece in found if piece.quarter], annotations)

@@ -5,6 +5,7 @@ Measured in points from the lower left corner, as PDF does.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -28,6 +29,17 @@ class Box(NamedTuple):
         """How wide it is."""
         return self.right - self.left
 
+    def turned(self, times: int) -> Box:
+        """Return it on a page that was turned by so many right angles, clockwise.
+
+        >>> Box(0, 1, 2, 5).turned(1)
+        Box(left=1, bottom=-2, right=5, top=0)
+        """
+        left, bottom, right, top = self
+        for _ in range(times % 4):
+            left, bottom, right, top = bottom, -right, top, -left
+        return Box(left, bottom, right, top)
+
     def beside(self, other: Box) -> float:
         """Return the part of the lower of two boxes that stands at the height of both."""
         shared = min(self.top, other.top) - max(self.bottom, other.bottom)
@@ -41,6 +53,11 @@ class Glyph(NamedTuple):
     box: Box
     size: float
     quarter: int
+
+    def turned(self, times: int) -> Glyph:
+        """Return it on a page that was turned: see `Box.turned`."""
+        quarter = (self.quarter + times) % 4
+        return self._replace(box=self.box.turned(times), quarter=quarter)
 
 
 @dataclass(slots=True)
@@ -71,6 +88,12 @@ def around(boxes: Iterable[Box]) -> Box:
         zip(*boxes, strict=True) if (boxes := list(boxes)) else [(0,)] * 4
     )
     return Box(min(lefts), min(bottoms), max(rights), max(tops))
+
+
+def upright(glyphs: Sequence[Glyph]) -> int:
+    """Return by how many right angles, clockwise, a page is turned so that most of it stands."""
+    quarters = Counter(glyph.quarter for glyph in glyphs if not glyph.text.isspace())
+    return -quarters.most_common(1)[0][0] % 4 if quarters else 0
 
 
 _GAP = 0.9

@@ -15,6 +15,7 @@ from kg.pdf.model import Pdf, Unreadable, from_json
 EXTRA = "litkg[pdf]"
 """What brings the library that reads PDFs."""
 _MAGIC = b"%PDF-"
+_RUN = "import sys; sys.path[:] = {path!r}; from kg.pdf.child import main; main()"
 
 
 def can_read_pdfs() -> bool:
@@ -36,7 +37,7 @@ def read_pdf(data: bytes, limits: Limits = LIMITS) -> Pdf | Unreadable:
         return Unreadable(f"is larger than {limits.bytes:,} bytes")
     if not is_pdf(data):
         return Unreadable("is no PDF, or a broken one")
-    command = [sys.executable, "-P", "-m", "kg.pdf.child", json.dumps(asdict(limits))]
+    command = [sys.executable, "-c", _RUN.format(path=sys.path), json.dumps(asdict(limits))]
     try:
         done = subprocess.run(  # noqa: S603 - this interpreter, our module
             command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,

@@ -181,6 +181,14 @@ def test_a_comment_that_repeats_the_words_is_none() -> None:
     assert (mark.text, mark.comment) == ("two three", "")
 
 
+def test_a_page_that_stands_on_its_side_is_turned() -> None:
+    lines = ["A table that is too wide", "stands on its side, marked", "in the middle."]
+    said = [Said(200 + 12 * n, 100, line, turned=True) for n, line in enumerate(lines)]
+    found = read(marked(pdf(said), Marking(1, "on its side")))
+    assert found.pages[0].text == " ".join(lines)
+    assert [mark.text for mark in found.marks] == ["on its side"]
+
+
 def test_a_scan_has_no_text() -> None:
     found = read(pdf([]))
     assert not found.has_text
