@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 from kg.errors import UnusableSource
@@ -17,8 +18,9 @@ from kg.importing.notes import Imported, Place, diff, folder_in, known_type, nam
 from kg.importing.phrases import inert
 from kg.importing.quoted import file_link, quoted_marks
 from kg.importing.templates import template
-from kg.markdown import decode
+from kg.markdown import decode, parse
 from kg.markdown.decoding import normalise
+from kg.notes.pdfs import front_pdfs
 from kg.notes.people import people
 from kg.notes.types import NoteType
 from kg.pdf import Pdf, Unreadable, is_pdf, read_pdf
@@ -173,7 +175,7 @@ def _remarks(paper: Paper) -> Iterator[str]:
     if paper.pdf.pages_left_out:
         yield f"the last {paper.pdf.pages_left_out:,} pages were not read"
     if not paper.path:
-        yield "the PDF lies outside the vault, so the note has no link to it (--attach FOLDER)"
+        yield "the PDF is no file of the vault, so no link leads to it (--attach FOLDER copies it)"
 
 
 def _note_of(place: Place, kind: NoteType, paper: Paper) -> tuple[str, str]:
@@ -183,14 +185,19 @@ def _note_of(place: Place, kind: NoteType, paper: Paper) -> tuple[str, str]:
     """
     notes = [path for path, name in place.notes if name == kind.name]
     texts = {path: text for path in notes if (text := _text(place.root / path))}
-    signs = [f'{_HASH}: "{paper.hash}"']
-    if paper.path:
-        signs += [f"pdf: {quoted(file_link(paper.path))}", f"pdf: {paper.path}"]
-    for sign in signs:
-        for path, text in texts.items():
-            if sign in split_matter(text)[0]:
-                return path, text
-    return next(((path, texts[path]) for path in paper.known if path in texts), ("", ""))
+    made = f'{_HASH}: "{paper.hash}"'
+    own = (path for path, text in texts.items() if made in split_matter(text)[0])
+    naming = (path for path, text in texts.items() if paper.path and _names_pdf(text, paper.path))
+    on_it = (path for path in paper.known if path in texts)
+    found = next(chain(own, naming, on_it), "")
+    return found, texts.get(found, "")
+
+
+def _names_pdf(note: str, path: str) -> bool:
+    """Tell whether the front matter of a note names the PDF at *path*, by path or file name."""
+    document = parse("\n".join(("---", *split_matter(note)[0], "---")))
+    named = front_pdfs(document.front_matter.values)
+    return any(path == one or path.endswith(f"/{one}") for one in named)
 
 
 def _path_of(place: Place, kind: NoteType, values: Mapping[str, Value], folder: str) -> str:

@@ -53,7 +53,7 @@ def test_what_stands_outside_is_said(paper: Path, own_vault: Path, kg: Run) -> N
     paper.rename(outside)
     ran = kg("import", str(outside))
     assert ran.status == 0
-    assert "outside the vault" in ran.err
+    assert "no file of the vault" in ran.err
     assert "--attach FOLDER" in ran.err
 
 

@@ -143,6 +143,14 @@ def test_a_note_of_ones_own_on_the_paper_gets_the_highlights_below_its_words(
     assert rest.startswith("# My title\n\nMy words.\n\n## Highlights\n\n> A quiet proxy")
 
 
+def test_the_note_that_names_the_pdf_is_the_one(importing: Importing, file: Path) -> None:
+    own = importing.root / "literature/mine.md"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("---\ntype: literature\npdf: okoro.pdf\n---\n\n# Other title\n", "utf-8")
+    assert imported(importing, file).path == "literature/mine.md"
+    assert own.read_text("utf-8").startswith("---\ntype: literature\npdf: okoro.pdf\npdf-hash:")
+
+
 def test_line_ends_of_a_note_stay_as_they_are(importing: Importing, file: Path) -> None:
     own = importing.root / "literature/mine.md"
     own.parent.mkdir(exist_ok=True)
@@ -158,7 +166,7 @@ def test_a_pdf_outside_is_linked_only_when_it_was_taken_in(
     outside = tmp_path / "okoro.pdf"
     outside.write_bytes(marked(paper(), FIRST))
     done = imported(importing, outside)
-    assert "outside the vault" in done.remarks[0]
+    assert "no file of the vault" in done.remarks[0]
     assert "> — p. 1\n" in (importing.root / NOTE).read_text("utf-8")
     (importing.root / NOTE).unlink()
     assert imported(importing, outside, attach="papers").remarks == ()
