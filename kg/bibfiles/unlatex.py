@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from kg.bibfiles.accents import usual_text
 
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text
     from pylatexenc.latexwalker import LatexMacroNode
 
-_COMMAND = re.compile(r"[\\$~%^_]|--|``|''|<<|>>")
-"""What is more than letters and braces."""
-
-_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_BARE = re.compile(r"(?<!\\)[%&#]")
+"""Signs that people write as they are, though to TeX they mean something."""
 _ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 _LINKED = re.compile(r"\\href\s*\{[^{}]*\}\s*")
 _SORTING = re.compile(r"\\(?:noopsort|SortNoop|switchargs)\s*\{[^{}]*\}")
@@ -38,14 +38,16 @@ _DEEPEST = 200
 """Braces that are open at once, beyond which nobody meant them."""
 
 
+@lru_cache(maxsize=4096)  # names of authors and journals come again and again
 def text_of(latex: str) -> str:
     r"""Return *latex* as text on one line: accents as letters, without braces and commands.
 
     >>> text_of(r"M{\"u}ller and {\v S}koda: {{RNA}} \& 5\,\% of $x^2$")
     'Müller and Škoda: RNA & 5 % of $x^2$'
     """
-    has_commands = _COMMAND.search(latex) and not _is_deep(latex)
-    text = _converted(latex) if has_commands else latex.translate(_NO_BRACES)
+    text = usual_text(latex)
+    if text is None:
+        text = latex.translate(_NO_BRACES) if _is_deep(latex) else _converted(latex)
     return _BLANKS.sub(" ", text).strip()
 
 
@@ -68,7 +70,7 @@ def _converted(latex: str) -> str:
     prepared = _LINKED.sub("", _ADDRESS.sub(r"\1", latex))
     prepared = _CITED.sub(r"\1", _SORTING.sub("", prepared))
     prepared = _QUOTED.sub("“\\1”", _NAMED.sub(r"\1 ", prepared))
-    prepared = _BARE_PERCENT.sub(r"\\%", prepared)
+    prepared = _BARE.sub(r"\\\g<0>", prepared)
     try:
         return str(_converter().latex_to_text(prepared))
     except Exception:  # noqa: BLE001 - whatever the library stumbles over, the words stay

@@ -5,43 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.bibfiles import Entry, Field
+from kg.names import iri_part
+from kg.notes.bibliography import FIELD, LATEX
 from kg.query.items import Items
-from kg.vocabulary import PREFIXES
 
 
 def read_entries(items: Items) -> Mapping[str, tuple[Entry, ...]]:
-    """Return the entries about each paper, by address, in the order of files and lines."""
-    found = items.subjects("rdf:type", PREFIXES["kg"] + "BibliographyEntry")
-    if not found:
+    """Return the entries about each paper, by address, in the order of files and lines.
+
+    They are read a property at a time.
+    """
+    about = items.all_objects("schema:about")
+    named = items.all_objects("kg:fields")
+    if not named:
         return {}
-    said = {
-        name: items.all_objects(curie)
-        for name, curie in {
-            "key": "dcterms:identifier",
-            "type": "schema:additionalType",
-            "about": "schema:about",
-            "fields": "schema:additionalProperty",
-            "name": "schema:propertyID",
-            "value": "schema:value",
-            "latex": "kg:latex",
-            "line": "kg:line",
-        }.items()
-    }
+    keys, types = (
+        items.all_objects("dcterms:identifier"),
+        items.all_objects("schema:additionalType"),
+    )
+    lines = items.all_objects("kg:line")
+    names = {name for said in named.values() for name in said[0].split()}
+    texts = {name: items.all_objects(f"<{FIELD}{iri_part(name)}>") for name in names}
+    latex = {name: items.all_objects(f"<{LATEX}{iri_part(name)}>") for name in names}
 
-    def one(name: str, iri: str) -> str:
-        return next(iter(said[name].get(iri, ())), "")
-
-    def line(iri: str) -> int:
-        return int(one("line", iri) or 0)
+    def entry(iri: str) -> Entry:
+        fields = tuple(
+            Field(name, _one(texts[name], iri), _one(latex[name], iri))
+            for name in _one(named, iri).split()
+        )
+        line = int(_one(lines, iri) or 0)
+        return Entry(_one(keys, iri), _one(types, iri), fields, line, line)
 
     by_paper: dict[str, list[Entry]] = {}
-    for iri in sorted(found, key=lambda iri: (iri.partition("#")[0], line(iri), iri)):
-        fields = [
-            Field(one("name", part), one("value", part), one("latex", part), line(part))
-            for part in said["fields"].get(iri, ())
-        ]
-        fields.sort(key=lambda field: (field.line, field.name))
-        entry = Entry(one("key", iri), one("type", iri), tuple(fields), line(iri), line(iri))
-        for paper in said["about"].get(iri, ()):
-            by_paper.setdefault(paper, []).append(entry)
+    for iri in sorted(named, key=lambda iri: (iri.partition("#")[0], int(_one(lines, iri) or 0))):
+        for paper in about.get(iri, ()):
+            by_paper.setdefault(paper, []).append(entry(iri))
     return {paper: tuple(entries) for paper, entries in by_paper.items()}
+
+
+def _one(said: Mapping[str, list[str]], iri: str) -> str:
+    return next(iter(said.get(iri, ())), "")

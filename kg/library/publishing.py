@@ -57,6 +57,6 @@ class Publishing(Opened):
             return False
         from kg.vault.privacy import LOCAL_FIELDS  # noqa: PLC0415 - as above
 
-        named = Items(self._index.embedded).all_objects("schema:propertyID").values()
-        names = {name for names in named for name in names}
+        named = Items(self._index.embedded).all_objects("kg:fields").values()
+        names = {name for said in named for name in said[0].split()}
         return any(fnmatchcase(name, pattern) for name in names for pattern in LOCAL_FIELDS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.bibfiles import Bibliography, Entry, inherited
@@ -10,9 +9,15 @@ from kg.bibfiles.entries import IMPORTED, Place
 from kg.bibfiles.inheriting import DATA_ONLY
 from kg.names import iri_part
 from kg.notes.entries import record_of
-from kg.notes.model import Counts, Edge, Item, Note, PaperId, Part, People, Recorded, Value
+from kg.notes.model import Counts, Edge, Item, Note, PaperId, People, Recorded, Value
 from kg.notes.pdfs import pdf_paths
 from kg.notes.record import record_edges
+
+FIELD = "https://w3id.org/litkg/bib#"
+"""What stands before the name of a field in the address of its property."""
+
+LATEX = "https://w3id.org/litkg/latex#"
+"""As `FIELD`, where the value is LaTeX that says more than its text."""
 
 NO_KIND = ""
 """The kind of a bibliography: none, so that nobody takes it for a note that was written."""
@@ -29,7 +34,7 @@ def bibliography_note(path: str, read: Bibliography) -> Note:
     for own, entry in zip(read.entries, whole.entries, strict=True):
         key = keys.of(own)
         record = None if entry.type in DATA_ONLY else record_of(entry)
-        items += _items(key, own, record.id if record else None)
+        items.append(_item(key, own, record.id if record else None))
         if record:
             edges += (_of_this(edge, key) for edge in record_edges(record))
             files = pdf_paths(entry.get("file"))
@@ -64,24 +69,21 @@ def _of_this(edge: Edge, key: str) -> Edge:
             return edge
 
 
-def _items(key: str, entry: Entry, paper: PaperId | None) -> Iterator[Item]:
-    """Yield the entry as an item, and each of its fields as one."""
+def _item(key: str, entry: Entry, paper: PaperId | None) -> Item:
+    """Return an entry as an item; its fields are properties that are called as they are."""
     fields = [field for field in entry.fields if field.name != IMPORTED]
-    parts = [(f"{key}.{iri_part(field.name)}", field) for field in fields]
-    said: tuple[tuple[str, Value | None], ...] = (
-        ("schema:additionalType", entry.type),
-        ("dcterms:identifier", entry.key or None),
-        ("schema:about", paper),
-        *(("schema:additionalProperty", Part(part)) for part, _ in parts),
-    )
-    statements = tuple((name, value) for name, value in said if value is not None)
-    yield Item(key, ("kg:BibliographyEntry",), statements, entry.line, entry.end_line)
-    for part, field in parts:
-        values = [("schema:propertyID", field.name), ("schema:value", field.value)]
+    said: list[tuple[str, Value]] = [("schema:additionalType", entry.type)]
+    if entry.key:
+        said.append(("dcterms:identifier", entry.key))
+    if paper is not None:
+        said.append(("schema:about", paper))
+    if fields:
+        said.append(("kg:fields", " ".join(field.name for field in fields)))
+    for field in fields:
+        said.append((f"<{FIELD}{iri_part(field.name)}>", field.value))
         if field.latex:
-            values.append(("kg:latex", field.latex))
-        line = field.line or entry.line
-        yield Item(part, ("schema:PropertyValue",), tuple(values), line, line)
+            said.append((f"<{LATEX}{iri_part(field.name)}>", field.latex))
+    return Item(key, ("kg:BibliographyEntry",), tuple(said), entry.line, entry.end_line)
 
 
 class _Keys:

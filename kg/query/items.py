@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import DefaultGraph, NamedNode
 
 from kg.graph.readable import ReadableStore
+from kg.graph.terms import term
 from kg.query.rows import Item
 from kg.vocabulary import PREFIXES
 
@@ -86,9 +87,8 @@ class Items:
         return sorted(getattr(quad.object, "value", "") for quad in found)
 
     def all_objects(self, curie: str) -> dict[str, list[str]]:
-        """Return the values that each thing has for a property."""
-        prefix, _, name = curie.partition(":")
-        pattern = (None, NamedNode(PREFIXES[prefix] + name), None, DefaultGraph())
+        """Return the values that each thing has for a property: a prefixed name, `<an address>`."""
+        pattern = (None, NamedNode(term(curie)[1:-1]), None, DefaultGraph())
         said: dict[str, list[str]] = {}
         for quad in self.store.quads_for_pattern(*pattern):
             subject = getattr(quad.subject, "value", "")
