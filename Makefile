@@ -9,10 +9,10 @@ INSTALL := pyproject.toml site/package-lock.json $(wildcard site/engine/*.js sit
 SOURCES := kg cli site tests docs benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak fuzz bench bench-quick check site pictures docs conformance format clean
+.PHONY: help demo test test-servers soak fuzz bench bench-quick check site pictures docs conformance format clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 demo: $(VENV)/.installed ## install, build graph and site of the example vault, and ask it two questions
 	@$(KG) build --full
@@ -30,6 +30,9 @@ demo: $(VENV)/.installed ## install, build graph and site of the example vault, 
 
 test: $(VENV)/.installed-test packages browser ## install what the tests need and run them all
 	$(VENV)/bin/pytest -q -n auto --dist loadfile
+
+test-servers: $(VENV)/.installed-test virtuoso ## push 2,000 notes to real stores, kill the push, compare all answers
+	$(VENV)/bin/pytest -q -m servers tests/remote
 
 soak: $(VENV)/.installed-test ## edit, read, write and kill at random for up to ten minutes
 	timeout 600 $(VENV)/bin/pytest -q -n 2 --dist worksteal -m soak tests/index
@@ -81,6 +84,16 @@ browser:
 	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
 	echo "no Chromium here: the browser tests will be skipped"
+
+# The tests of stores start a real Virtuoso. Without one, and without the right to install one,
+# they say so and are skipped.
+.PHONY: virtuoso
+virtuoso:
+	@command -v virtuoso-t >/dev/null || \
+	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends \
+	  virtuoso-opensource-7-bin virtuoso-opensource-7-common >/dev/null; } || \
+	echo "no Virtuoso here: its tests will be skipped"
 
 # Hugo and Zensical want other versions of what we use: they live by themselves.
 .PHONY: peers

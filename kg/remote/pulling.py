@@ -21,7 +21,7 @@ _AT_ONCE = 20
 def pull(
     target: Target, *, others: bool = False, progress: Progress | None = None
 ) -> Iterator[bytes]:
-    """Yield the named graphs of a store, each as sorted N-Quads; the same graph is the same bytes.
+    """Yield the named graphs of a store as N-Quads in order: the same graph is the same bytes.
 
     With *others* only those that no push of this vault brought. The merge is left out: it says
     nothing that the graphs do not. Raises `StoreError`.
@@ -45,7 +45,13 @@ def _fetched(target: Target, graphs: Sequence[str], scope: str) -> dict[str, byt
     for graph, *triple in found:
         subject, predicate, value = (_scoped(node, scope) for node in triple)
         lines.setdefault(graph.value, set()).add(f"{subject} {predicate} {value} {graph} .\n")
-    return {graph: "".join(sorted(said)).encode() for graph, said in lines.items()}
+    return {graph: _in_order(graph, said) for graph, said in lines.items()}
+
+
+def _in_order(graph: str, lines: set[str]) -> bytes:
+    """Return lines as `kg export nquads` has them: what a note says of itself comes first."""
+    own = f"<{graph}> "
+    return "".join(sorted(lines, key=lambda line: (not line.startswith(own), line))).encode()
 
 
 def _scoped(node: ObjectNode, scope: str) -> ObjectNode:

@@ -60,7 +60,9 @@ def plan(target: Target, local: Local, *, full: bool = False) -> Plan:
     own: dict[str, str] = {}
     numbers: dict[str, int] = {}
     for graph in local.graphs:
-        own[graph], numbers[graph] = measured(local.said(graph))
+        digest, number = measured(local.said(graph))
+        if number:  # a store may list the graphs that it emptied
+            own[graph], numbers[graph] = digest, number
     sent = [graph for graph in own if full or known.get(graph) != own[graph]]
     new = frozenset(graph for graph in sent if graph not in known)
     gone = sorted(known.keys() - own.keys())

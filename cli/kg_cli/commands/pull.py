@@ -10,9 +10,9 @@ import typer
 from kg_cli.failures import say
 from kg_cli.opening import opened
 from kg_cli.options import settings_of
-from kg_cli.output.exports import printable
 from kg_cli.output.files import replace_file
 from kg_cli.output.findings import counted
+from kg_cli.output.graphs import printable
 from kg_cli.output.listing import write
 from kg_cli.output.progress import Bar
 
