@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.index import Index
 from kg.moving.moved import FileMoved, Moved, diff
-from kg.moving.originals import Original, read_original
+from kg.moving.originals import Original
 from kg.moving.plan import Plan, edited
 from kg.vault.settling import carry_out
 from kg.vault.staging import Change, content_hash
@@ -33,7 +33,7 @@ def _files(index: Index, plan: Plan) -> Iterator[tuple[FileMoved, list[Change]]]
     for path in sorted({*plan.edits, *plan.moves}):
         edits, to = plan.edits.get(path, ()), plan.moves.get(path, path)
         if edits:
-            original = read_original(index.root, path)
+            original = plan.originals.of(path)
             new = edited(original.text, edits)
             shown = diff(path, to, original.text, new)
             yield FileMoved(path, to, len(set(edits)), shown), _rewritten(original, to, new)
@@ -48,7 +48,7 @@ def _files(index: Index, plan: Plan) -> Iterator[tuple[FileMoved, list[Change]]]
         made = Change(path, "", text.encode())
         yield FileMoved("", path, 0, diff("", path, "", text)), [made]
     for path in plan.removed:
-        original = read_original(index.root, path)
+        original = plan.originals.of(path)
         shown = diff(path, "", original.text, "")
         yield FileMoved(path, "", 0, shown), [Change(path, original.hash)]
 

@@ -11,7 +11,7 @@ from kg.markdown import Document, Link, parse_notes
 from kg.moving.inside import Headed, headings, key, meant, place_of, places_of_block
 from kg.moving.names_after import Moves
 from kg.moving.notes import relinked
-from kg.moving.originals import Original
+from kg.moving.originals import Original, Originals
 from kg.moving.plan import Plan, Replacement, edited
 from kg.moving.relinking import Aim, Relinking
 from kg.names import file_of
@@ -26,7 +26,7 @@ def rename_heading(index: Index, place: str, old: tuple[str, ...], new: str) -> 
     """
     path, words = file_of(place), " ".join(new.split())
     relinking = _relinking(index, path)
-    note, original = _note(relinking, place), relinking.original(path)
+    note, original = _note(relinking, place), relinking.originals.of(path)
     found = headings(note)
     which = meant(found, old)[-1]
     if which is None:
@@ -51,11 +51,13 @@ def rename_heading(index: Index, place: str, old: tuple[str, ...], new: str) -> 
             ),
         )
 
-    edits = relinked(Relinking(index, relinking.moves, aiming), {path: (edit,)})
+    edits = relinked(
+        Relinking(index, relinking.originals, relinking.moves, aiming), {path: (edit,)}
+    )
     same = sum(bool(one.keys & found[which].keys) for one in found) - 1
     more = [f"{path} has {same} more of that name: the first was renamed"] if same else []
     what = f"the rename of {place}#{found[which].name} to {renamed.name}"
-    return Plan(what, edits, remarks=tuple(more))
+    return Plan(what, relinking.originals, edits, remarks=tuple(more))
 
 
 def rename_block(index: Index, place: str, old: str, new: str) -> Plan:
@@ -65,7 +67,7 @@ def rename_block(index: Index, place: str, old: str, new: str) -> Plan:
     """
     path, name = file_of(place), new.removeprefix("^")
     relinking = _relinking(index, path)
-    note, original = _note(relinking, place), relinking.original(path)
+    note, original = _note(relinking, place), relinking.originals.of(path)
     places = places_of_block(original, note, old)
     if not places:
         known = [f"{place}#^{one.id}" for one in note.block_ids]
@@ -80,12 +82,12 @@ def rename_block(index: Index, place: str, old: str, new: str) -> Plan:
         return replace(aim, block=name) if is_meant else aim
 
     edits = {path: tuple(Replacement(*at, name) for at in places)}
-    edits = relinked(Relinking(index, relinking.moves, aiming), edits)
-    return Plan(f"the rename of {place}#^{old} to ^{name}", edits)
+    edits = relinked(Relinking(index, relinking.originals, relinking.moves, aiming), edits)
+    return Plan(f"the rename of {place}#^{old} to ^{name}", relinking.originals, edits)
 
 
 def _relinking(index: Index, path: str) -> Relinking:
-    return Relinking(index, Moves({path: path}), lambda aim, _: aim)
+    return Relinking(index, Originals(index.root), Moves({path: path}), lambda aim, _: aim)
 
 
 def _note(relinking: Relinking, place: str) -> Document:

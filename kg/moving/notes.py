@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.index import Index
 from kg.moving.aliases import with_alias
 from kg.moving.names_after import Moves
+from kg.moving.originals import Originals
 from kg.moving.places import check_free, new_path
 from kg.moving.plan import Plan, Replacement, edited
 from kg.moving.relinking import Relinking
@@ -21,10 +22,12 @@ def rename_file(index: Index, old: str, name: str, *, keep_alias: bool = False) 
     check_free(index.root, index.config, old, new)
     alias = old.rpartition("/")[2].removesuffix(".md") if keep_alias and is_note(old) else ""
     kept = (alias_name(alias, new),) if alias else ()
-    relinking = Relinking(index, Moves({old: new}, kept), lambda aim, _: aim)
-    edits = relinked(relinking, {old: with_alias(relinking.original(old), alias)} if alias else {})
+    originals = Originals(index.root)
+    relinking = Relinking(index, originals, Moves({old: new}, kept), lambda aim, _: aim)
+    edits = relinked(relinking, {old: with_alias(originals.of(old), alias)} if alias else {})
     return Plan(
         f"the rename of {old} to {new}",
+        originals,
         edits,
         {old: new},
         remarks=(*_captured(index, new), *_many(index, old)),
@@ -45,7 +48,7 @@ def relinked(
             if found:
                 edits[path] = (*edits.get(path, ()), *found)
             if path in edits:
-                relinking.check(path, edited(relinking.original(path).text, edits[path]))
+                relinking.check(path, edited(relinking.originals.of(path).text, edits[path]))
     return edits
 
 

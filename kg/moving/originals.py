@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from kg.errors import WriteError
 from kg.markdown import Document, parse_notes
+from kg.vault.names import is_note
 from kg.vault.staging import hash_of
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -67,7 +68,10 @@ class Original:
 
 
 def read_original(root: Path, path: str) -> Original:
-    """Read the file at *path*. Raises `WriteError` where it cannot be read, or is no text."""
+    """Read the file at *path*; of one that is not UTF-8 and no note each byte is a character.
+
+    Raises `WriteError` where it cannot be read, or a note is no text.
+    """
     try:
         data = (root / path).read_bytes()
     except OSError as error:
@@ -76,7 +80,23 @@ def read_original(root: Path, path: str) -> Original:
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
+        if not is_note(path):
+            return Original(path, data, b"", "latin-1", data.decode("latin-1"))
         raise WriteError(f"cannot edit {path}: it is not UTF-8", "save it as UTF-8") from error
     if text.startswith("\ufeff"):  # a second mark: readers pass over it
         mark, text = mark + "\ufeff".encode(encoding), text[1:]
     return Original(path, data, mark, encoding, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Originals:
+    """The files of the vault at *root*, each as it stood when it was first looked at."""
+
+    root: Path
+    _read: dict[str, Original] = field(default_factory=dict)
+
+    def of(self, path: str) -> Original:
+        """Return the file at *path*. Raises as `read_original`."""
+        if path not in self._read:
+            self._read[path] = read_original(self.root, path)
+        return self._read[path]

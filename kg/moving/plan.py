@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.moving.originals import Originals
+
 
 class Replacement(NamedTuple):
     """New text for `[start, end)` of a file's text as it stands there, in characters."""
@@ -19,11 +21,12 @@ class Replacement(NamedTuple):
 class Plan:
     """Edits of files, by the paths that they have now; files that move; files that come and go.
 
-    `what` says what it is all for: `the rename of a.md to b.md`. `remarks` are what the user
-    should know of it.
+    `what` says what it is all for: `the rename of a.md to b.md`; `originals` are the files as
+    they were when it was made. `remarks` are what the user should know of it.
     """
 
     what: str
+    originals: Originals
     edits: Mapping[str, tuple[Replacement, ...]] = field(default_factory=dict)
     moves: Mapping[str, str] = field(default_factory=dict)
     created: Mapping[str, str] = field(default_factory=dict)

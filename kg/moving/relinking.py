@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from kg.errors import MoveError
@@ -13,7 +13,7 @@ from kg.moving.asked import all_links, asking
 from kg.moving.forms import Form, form_of
 from kg.moving.linkplaces import LinkPlaces, Style, link_places
 from kg.moving.names_after import Moves
-from kg.moving.originals import Original, read_original
+from kg.moving.originals import Originals
 from kg.moving.plan import Replacement
 from kg.names import file_of
 from kg.vault.names import Found, Kind, Name, Names, link_key
@@ -42,9 +42,9 @@ class Relinking:
     """Changes links: `before` and `after` say what names mean, `aiming` what links shall mean."""
 
     index: Index
+    originals: Originals
     moves: Moves
     aiming: Aiming
-    originals: dict[str, Original] = field(default_factory=dict)
 
     @cached_property
     def brought(self) -> frozenset[Name]:
@@ -76,17 +76,11 @@ class Relinking:
             if there:
                 yield link_key(there).rpartition("/")[2]
 
-    def original(self, path: str) -> Original:
-        """Return the file at *path* as it stands."""
-        if path not in self.originals:
-            self.originals[path] = read_original(self.index.root, path)
-        return self.originals[path]
-
     def notes(self, path: str) -> list[tuple[str, Document]]:
         """Return the notes in a file, each with its place."""
         found = self.index.database.connection.execute(_PLACES, (path,)).fetchall()
         lines = {int(line): str(place) for line, place in found}
-        return [(lines.get(n.first_line, path), n) for n in self.original(path).notes]
+        return [(lines.get(n.first_line, path), n) for n in self.originals.of(path).notes]
 
     def links(self, path: str) -> list[tuple[str, Link]]:
         """Return the links of a file, each with the place of its note."""
@@ -116,7 +110,7 @@ class Relinking:
         typed = [*link.headings, *([f"^{link.block}"] if link.block else [])]
         if target == link.target and parts == typed:
             return []
-        original = self.original(path)
+        original = self.originals.of(path)
         places = link_places(original, link)
         if target is None or places is None:
             what = f"the link to '{link.target}' cannot be written so that it means the same"
@@ -155,7 +149,7 @@ class Relinking:
 
         Raises `MoveError` for the first that does not, and for front matter that would break.
         """
-        old, new = self.original(path).notes, parse_notes(text)
+        old, new = self.originals.of(path).notes, parse_notes(text)
         problems = [len([p for n in notes for p in n.problems]) for notes in (old, new)]
         if len(old) != len(new) or problems[0] < problems[1]:
             raise MoveError(path, 1, "its front matter could not be read with the new name in it")

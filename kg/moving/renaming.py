@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.errors import AmbiguousThing, UnknownThing, WriteError
 from kg.index import Index
 from kg.markdown.wikilinks import split_fragment
+from kg.moving.citekeys import rename_citekey
 from kg.moving.fragments import rename_block, rename_heading
 from kg.moving.notes import rename_file
 from kg.moving.plan import Plan
@@ -16,11 +17,13 @@ from kg.vault.names import FILE, Ambiguous, Found, Kind, Names, is_note, link_ke
 def plan_rename(index: Index, old: str, new: str, *, keep_alias: bool = False) -> Plan:
     """Plan a rename of what *old* names.
 
-    A note or file by its name or path, `#tag`, `note#Heading`, `note#^block`. Raises
+    A note or file by its name or path, `#tag`, `@citekey`, `note#Heading`, `note#^block`. Raises
     `UnknownThing`, `AmbiguousThing`, `WriteError` or `MoveError`.
     """
-    if keep_alias and "#" in old:
+    if keep_alias and ("#" in old or old.startswith("@")):
         raise WriteError("only a note keeps its old name as an alias", "leave out --keep-alias")
+    if old.startswith("@"):
+        return rename_citekey(index, old[1:], new)
     if old.startswith("#"):
         return rename_tag(index, old[1:], new)
     if "#" in old:

@@ -10,7 +10,7 @@ from kg.index import Index
 from kg.markdown import Tag, parse_notes
 from kg.markdown.tags import is_tag
 from kg.moving.asked import asking, queries
-from kg.moving.originals import Original, read_original
+from kg.moving.originals import Original, Originals
 from kg.moving.plan import Plan, Replacement, edited
 
 _TAGGED = (
@@ -32,9 +32,10 @@ def rename_tag(index: Index, old: str, new: str) -> Plan:
     tagged = _tagged(index, old)
     if not tagged:
         raise UnknownThing(f"#{old}", _nearest(index, old))
+    originals = Originals(index.root)
     edits: dict[str, tuple[Replacement, ...]] = {}
     for path in sorted({*tagged, *asking(index)}):
-        original = read_original(index.root, path)
+        original = originals.of(path)
         found = (*_edits(original, old, new), *_asked(original, old, new))
         if found:
             _check(original, found, old, new)
@@ -43,7 +44,7 @@ def rename_tag(index: Index, old: str, new: str) -> Plan:
     taken = len(_tagged(index, new)) if is_other else 0
     files = "file" if taken == 1 else "files"
     more = (f"#{new} was there already in {taken} {files}: the two are one now",) if taken else ()
-    return Plan(f"the rename of #{old} to #{new}", edits, remarks=more)
+    return Plan(f"the rename of #{old} to #{new}", originals, edits, remarks=more)
 
 
 def _tagged(index: Index, tag: str) -> list[str]:
