@@ -70,11 +70,11 @@ def test_what_is_no_pdf_is_told(data: bytes) -> None:
 
 def test_a_page_that_unpacks_to_much_more_takes_bounded_memory() -> None:
     packer = zlib.compressobj(9)
-    parts = [packer.compress(_HELLO), *(packer.compress(b" " * 2**20) for _ in range(400))]
+    parts = [packer.compress(_HELLO), *(packer.compress(b" " * 2**20) for _ in range(200))]
     packed = b"".join([*parts, packer.flush()])
     bomb = b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed)
     data = one_page(_HELLO).replace(stream(_HELLO), bomb)
-    assert reason(data, Limits(memory=300_000_000)).endswith("bytes of memory to read")
+    assert reason(data, Limits(memory=150_000_000)).endswith("bytes of memory to read")
 
 
 def test_forms_within_forms_within_forms_take_bounded_time() -> None:
@@ -122,7 +122,7 @@ def test_a_file_that_is_too_large_is_refused_unread() -> None:
 def test_damage_anywhere_stops_nothing() -> None:
     chance = random.Random(7)  # noqa: S311 - the same damage each time
     whole = one_page(_HELLO)
-    for _ in range(12):
+    for _ in range(7):
         data = bytearray(whole)
         for _ in range(12):
             data[chance.randrange(9, len(data))] = chance.randrange(256)
