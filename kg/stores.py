@@ -39,9 +39,10 @@ class StoreConfig:
         return bool(self.url or self.query)
 
     @property
-    def name(self) -> str:
-        """What people know it by."""
-        return self.url or self.query
+    def hosts(self) -> frozenset[str]:
+        """The machines that are asked, each with its port if one is named."""
+        named = (self.url, self.query, self.update, self.graphs)
+        return frozenset(url.split("/")[2].lower() for url in named if url)
 
 
 def named_store(text: str) -> StoreConfig:

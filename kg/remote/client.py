@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 
-from kg.remote.credentials import Credentials, credentials
+from kg.remote.credentials import Credentials
 from kg.remote.endpoints import Endpoints
 from kg.remote.faults import refused, unreachable
 
@@ -40,7 +40,7 @@ class Client:
 
     endpoints: Endpoints
     timeout: float = 60.0
-    who: Credentials = field(default_factory=credentials)
+    who: Credentials = field(default_factory=Credentials)
 
     def query(self, text: str, accept: str, parameters: Mapping[str, str] | None = None) -> Reply:
         """Ask a query for an answer in one of the media types of *accept*."""

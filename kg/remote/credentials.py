@@ -8,8 +8,13 @@ from dataclasses import dataclass, field
 
 import httpx
 
+from kg.stores import StoreConfig
+
 USER, PASSWORD, TOKEN = "KG_STORE_USER", "KG_STORE_PASSWORD", "KG_STORE_TOKEN"
+HOST = "KG_STORE_HOST"
 """The variables that are read."""
+
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,8 @@ class Credentials:
     user: str = ""
     password: str = field(default="", repr=False)
     token: str = field(default="", repr=False)
+    withheld: str = ""
+    """The host that is told nothing, because only a file named it."""
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to say."""
@@ -31,14 +38,30 @@ class Credentials:
         return _AsAsked(self.user, self.password) if self.user else None
 
 
-def credentials(environment: Mapping[str, str] = os.environ) -> Credentials:
-    """Read the credentials out of the variables of the process.
+def credentials(store: StoreConfig, environment: Mapping[str, str] = os.environ) -> Credentials:
+    """Read the credentials for a store out of the variables of the process.
 
-    >>> credentials({"KG_STORE_USER": "ada", "KG_STORE_PASSWORD": "secret"})
-    Credentials(user='ada')
+    Whoever may write `kg.yaml` is not thereby told the reader's password: a store that it names
+    gets it on this machine, or where the reader has said which host it is for.
+
+    >>> ada = {"KG_STORE_USER": "ada", "KG_STORE_PASSWORD": "secret"}
+    >>> credentials(StoreConfig("https://a.org/store", given=True), ada).user
+    'ada'
+    >>> credentials(StoreConfig("https://a.org/store"), ada)
+    Credentials(user='', withheld='a.org')
+    >>> credentials(StoreConfig("https://a.org/store"), {**ada, "KG_STORE_HOST": "a.org"}).user
+    'ada'
     """
-    said = (environment.get(name, "") for name in (USER, PASSWORD, TOKEN))
-    return Credentials(*said)
+    who = Credentials(*(environment.get(name, "") for name in (USER, PASSWORD, TOKEN)))
+    meant = environment.get(HOST, "").lower().split(",")
+    others = [host for host in sorted(store.hosts) if not (_is_here(host) or host in meant)]
+    if who and others and not store.given:
+        return Credentials(withheld=others[0])
+    return who
+
+
+def _is_here(host: str) -> bool:
+    return host in _THIS_MACHINE or host.rpartition(":")[0] in _THIS_MACHINE
 
 
 class _Bearer(httpx.Auth):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 
 from kg.errors import StoreError
-from kg.remote.credentials import PASSWORD, TOKEN, USER, Credentials
+from kg.remote.credentials import HOST, PASSWORD, TOKEN, USER, Credentials
 
 _SHOWN = 200
 """Characters of what a store says that are passed on."""
@@ -36,6 +36,9 @@ def refused(address: str, response: httpx.Response, who: Credentials) -> StoreEr
     if status == httpx.codes.UNAUTHORIZED:
         if who:
             return StoreError(f"{where} does not know these credentials", f"see {_VARIABLES}")
+        if who.withheld:
+            hint = f"set {HOST}={who.withheld}, or name the store with --store"
+            return StoreError(f"{where} wants to know who asks, and only kg.yaml names it", hint)
         return StoreError(f"{where} wants to know who asks", f"set {_VARIABLES}")
     if status == httpx.codes.FORBIDDEN:
         return StoreError(f"{where} does not allow this", "its user may lack a right to write")

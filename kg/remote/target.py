@@ -46,7 +46,7 @@ def open_target(config: StoreConfig, base: str) -> Target:
 
     A store that is not said to be of a kind is asked. Raises `StoreError`.
     """
-    who = credentials()
+    who = credentials(config)
     profile = PROFILES[config.profile] if config.profile else _recognised(config, who)
     endpoints = profile.endpoints(config.url, signed=bool(who)).with_named(config)
     return Target(Client(endpoints, config.timeout, who), profile, f"{OURS}pushed:{base}")

@@ -13,7 +13,14 @@ from tests.remote.servers import oxigraph
 @pytest.fixture(autouse=True)
 def nobody_signs_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing in the environment decide which store is asked, and by whom."""
-    for name in ("KG_STORE", "KG_STORE_USER", "KG_STORE_PASSWORD", "KG_STORE_TOKEN", "KG_VAULT"):
+    for name in (
+        "KG_STORE",
+        "KG_STORE_HOST",
+        "KG_STORE_USER",
+        "KG_STORE_PASSWORD",
+        "KG_STORE_TOKEN",
+        "KG_VAULT",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 

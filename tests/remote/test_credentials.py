@@ -134,3 +134,30 @@ def test_a_redirect_is_not_followed_with_credentials(folder: Path) -> None:
         ):
             kg.open(folder, store=f"any+{address}").query(ASKED)
     assert elsewhere == []
+
+
+@pytest.mark.usefixtures("ada")
+def test_a_file_does_not_decide_who_is_told_a_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = write_notes(tmp_path / "vault", range(1))
+    seen: list[Request] = []
+
+    def asking(request: Request) -> Answer:
+        seen.append(request)
+        return guarded(*SCHEMES[0])(request)
+
+    with serving(asking) as address:
+        elsewhere = address.replace("127.0.0.1", "127.1")  # another machine, for all we know
+        (vault / "kg.yaml").write_text(f"store: any+{elsewhere}\n", "utf-8")
+        with pytest.raises(StoreError, match=r"only kg\.yaml names it") as error:
+            kg.open(vault).query(ASKED)
+        assert not any("Authorization" in request.headers for request in seen)
+        host = elsewhere.removeprefix("http://")
+        assert error.value.hint == f"set KG_STORE_HOST={host}, or name the store with --store"
+        assert kg.open(vault, store=f"any+{elsewhere}").query(ASKED).truth is True
+        monkeypatch.setenv("KG_STORE_HOST", host)
+        assert kg.open(vault).query(ASKED).truth is True
+        monkeypatch.delenv("KG_STORE_HOST")
+        (vault / "kg.yaml").write_text(f"store: any+{address}\n", "utf-8")
+        assert kg.open(vault).query(ASKED).truth is True
