@@ -14,7 +14,11 @@ from kg.services import Identifier, Services, identifier_of_page
 from kg.services import identifier as ids
 from kg.services.request import Body, Missing, Request
 
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    r"charset\s*=\s*[\"']?((?:utf|us-ascii|iso|latin|windows|cp|shift|euc|gb|big5|koi8|mac)[\w-]{0,30})",
+    re.IGNORECASE,
+)
+"""Encodings of pages, and none of those that Python has besides."""
 _PAUSE = 1.0
 
 

@@ -50,7 +50,7 @@ def _record(data: bytes, wanted: str) -> Record | None:
         if "incorrect id" in summary:
             return None
         raise Unreadable(f"answers with an error: {one_line(summary, 100)}")
-    if arxiv_id(where).lower() != wanted.lower() or not title:
+    if _number(arxiv_id(where)) != _number(wanted) or not title:
         raise Unreadable("answers with another paper than was asked for")
     own = Identifier(Scheme.ARXIV, wanted)
     published = identifier.doi(_text(entry, "doi", _OWN))
@@ -63,6 +63,11 @@ def _record(data: bytes, wanted: str) -> Record | None:
         identifiers=(own, published) if published else (own,),
         url=own.page,
     )
+
+
+def _number(identifier: str) -> str:
+    """Return what stays the same where the archive is written with or without its class."""
+    return identifier.rpartition("/")[2]
 
 
 def _authors(entry: Element) -> list[Author]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
+
+_UNFIT = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no file can hold."""
 
 
 class Unreadable(Exception):  # noqa: N818 - it names what an answer is
@@ -43,7 +47,7 @@ def text_at(value: object, *path: str | int) -> str:
     """Return the text, or the number as text, at *path*; else an empty one."""
     found = value_at(value, *path)
     if isinstance(found, str):
-        return found
+        return _UNFIT.sub("\ufffd", found)
     return str(found) if isinstance(found, int) and not isinstance(found, bool) else ""
 
 

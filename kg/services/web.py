@@ -128,8 +128,8 @@ class Web:
         try:
             with turn(self.folder, request.host, pause, self.clock):
                 return transfer(self._client, request, self.seconds, self.clock)
-        except OSError as error:
-            return Refused(f"was not asked: {error.strerror or error}")
+        except (OSError, ValueError) as error:  # of the folder, a certificate, a proxy
+            return Refused(f"was not asked: {getattr(error, 'strerror', None) or error}")
 
     @cached_property
     def _cache(self) -> Cache:

@@ -130,6 +130,7 @@ def test_what_is_no_identifier_is_asked_of_nobody(
 
 HOSTILE = {
     **CROSSREF_WORK,
+    "DOI": "10.5555/loud.7\ud800",
     "title": ["[[Evil]] #tag\x1b[31m <script>alert(1)</script> `x` @key"],
     "subtitle": [],
     "abstract": "# Heading\n\n---\n\ntype: evil\n\n[[Link]] see [@key] key:: value ^block",

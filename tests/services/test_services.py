@@ -45,6 +45,13 @@ def test_arxiv(host: Host, services: Services) -> None:
     assert host.asked[0].parameters == {"id_list": "3107.00042", "max_results": "1"}
 
 
+def test_arxiv_names_old_papers_without_their_class(host: Host, services: Services) -> None:
+    old = ENTRY.replace("3107.00042v2", "math/0309136v1")
+    host.paths["/arxiv/query"] = [feed(old)]
+    asked = Identifier(Scheme.ARXIV, "math.GT/0309136")
+    assert found(services.all["arxiv"].look_up(asked)).identifiers[0] == asked
+
+
 def test_arxiv_knows_nothing(host: Host, services: Services) -> None:
     wrong = ERROR.format(fragment="incorrect_id", summary="incorrect id format for 3107.00042")
     host.paths["/arxiv/query"] = [feed("")]

@@ -137,6 +137,21 @@ def test_a_host_that_is_not_there(web: Web) -> None:
     assert answer.reason.startswith("cannot be reached")
 
 
+def test_a_proxy_that_is_none_is_said(
+    host: Host, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "nonsense://example.org")
+    answer = web.ask(request(host), text)
+    assert isinstance(answer, Refused)
+    assert answer.reason.startswith("was not asked: ")
+
+
+def test_a_folder_that_cannot_be_is_said(host: Host, web: Web, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    stuck = replace(web, folder=tmp_path / "file")
+    assert stuck.ask(request(host), text) == Refused("was not asked: File exists")
+
+
 def test_a_host_that_says_nothing(host: Host, web: Web) -> None:
     host.paths["/page"] = [Reply(waits=True)]
     hurried = replace(web, seconds=0.05)
