@@ -111,6 +111,14 @@ class Database:
         """Yield path, size, time and inode of every known file: all that a look needs."""
         yield from self.connection.execute("SELECT path, size, mtime_ns, inode FROM file")
 
+    def contents(self) -> Iterator[tuple[str, bytes, int, int]]:
+        """Yield path and hash of every file, in order; size and time of what is no note."""
+        yield from self.connection.execute(
+            "SELECT path, hash, iif(state = ?1, size, 0), iif(state = ?1, mtime_ns, 0) FROM file"
+            " ORDER BY path",
+            (ATTACHMENT,),
+        )
+
     def notes(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield path, address, title, kind, place and first line of each note, in order.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -65,6 +66,14 @@ class Opened:
     def stamp(self) -> str:
         """A text that is another one for each graph that was ever written."""
         return self._index.stamp
+
+    @property
+    def everything(self) -> str:
+        """A text that is another one for other notes, other files beside them, other settings."""
+        said = blake2b(f"{self.stamp} {self.config!r}".encode(), digest_size=16)
+        for facts in self._index.database.contents():
+            said.update(repr(facts).encode())
+        return said.hexdigest()
 
     def refresh(
         self,

@@ -11,7 +11,7 @@ from kg import Vault
 from kg.exports.folders import Folder
 from kg.names import file_of
 from kg.vault import Resolution
-from kg_site import questions, tagging, targets, texts
+from kg_site import made, questions, tagging, targets, texts
 from kg_site.addresses import INDEX, assign
 from kg_site.attachments import Attachments
 from kg_site.citations.works import Works
@@ -52,11 +52,24 @@ def build_site(vault: Vault, out: Path, *, base_url: str = "") -> Built:
     """Write the site of *vault* into *out*; with *base_url* pages name their address.
 
     Files are written where their bytes changed, and files of an earlier build that are
-    no longer made are removed; no other file is touched. Raises `WriteError` when *out*
-    holds files that an earlier build did not write.
+    no longer made are removed; no other file is touched. Where neither the vault nor what
+    was written changed since, nothing is made. Raises `WriteError` when *out* holds files
+    that an earlier build did not write.
     """
     folder = Folder.open(out, MANIFEST)
-    shelf = shelve(vault.published(), base_url)
+    public = vault.published()
+    of, before = made.sources(public, base_url), made.read(vault.index_folder, out)
+    if before and before.of == of and before.there == made.there(out, folder.ours):
+        return Built(before.pages, 0, before.files, 0, out / INDEX, left_out=before.left_out)
+    built = _build(public, folder, base_url)
+    number = built.written + built.unchanged
+    now = made.Made(of, made.there(out, folder.kept), built.pages, number, built.left_out)
+    made.keep(vault.index_folder, out, now)
+    return built
+
+
+def _build(vault: Vault, folder: Folder, base_url: str) -> Built:
+    shelf = shelve(vault, base_url)
     pages = plan(shelf)
     files = emit(shelf, pages)
     folder.claim([*(page.path for page in pages), *(file.path for file in files)])
@@ -69,7 +82,7 @@ def build_site(vault: Vault, out: Path, *, base_url: str = "") -> Built:
     removed = folder.finish()
     changed = frozenset(folder.changed)
     return Built(
-        len(pages), folder.written, folder.unchanged, removed, out / INDEX, changed,
+        len(pages), folder.written, folder.unchanged, removed, folder.root / INDEX, changed,
         shelf.theme.left_out,
     )  # fmt: skip
 
@@ -100,8 +113,8 @@ def shelve(vault: Vault, base_url: str = "") -> Shelf:
         Attachments(vault.root, config.unpublished),
         Works(vault.references, vault.citation_style, addresses.page),
     )
-    made = texts.read(vault.root, knowledge, addresses, asked, config.relevance_max)
-    return Shelf.of(vault, site, theme, knowledge, addresses, made)
+    read = texts.read(vault.root, knowledge, addresses, asked, config.relevance_max)
+    return Shelf.of(vault, site, theme, knowledge, addresses, read)
 
 
 def resolver(vault: Vault) -> targets.Resolve:
