@@ -40,6 +40,9 @@ COLLECTIONS = tuple(_COLLECTIONS)
 WHOLE = ("rocrate", "void")
 """Forms of the whole vault: no part of it can be chosen."""
 
+HOLDING_NOTES = ("obsidian", "rocrate")
+"""Forms with notes in them, which would be read again among those of a vault."""
+
 FORMS = tuple(dict.fromkeys((*DOCUMENTS, *COLLECTIONS)))
 """All forms, in the order in which they are told."""
 
@@ -47,6 +50,7 @@ __all__ = [
     "COLLECTIONS",
     "DOCUMENTS",
     "FORMS",
+    "HOLDING_NOTES",
     "WHOLE",
     "File",
     "Source",

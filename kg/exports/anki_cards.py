@@ -42,7 +42,8 @@ _UNSAFE_MATHS = re.compile(
     r"\\(?:href|url|html|class|style|cssId|data|unicode|require|def|newcommand|let|text\s*\{[^}]*\$)",
     re.IGNORECASE,
 )
-_DELIMITER = re.compile(r"\\([()\[\]])")
+_DELIMITER = re.compile(r"\\(&#91;|[()\]])")
+"""How formulas begin and end for MathJax, when `[` is escaped."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 

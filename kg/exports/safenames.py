@@ -38,7 +38,7 @@ def safe_path(path: str) -> str:
     """Return *path* with safe names of the files and folders in it.
 
     >>> safe_path("a: b/What? [1].md"), safe_path("aux.md"), safe_path(".x/..")
-    ('a- b/What- -1-.md', '_aux.md', '_x/_')
+    ('a- b/What- -1-.md', '_aux.md', '_.x/_')
     """
     return "/".join(map(_safe, path.split("/")))
 
@@ -52,6 +52,5 @@ def _safe(name: str) -> str:
         room = _LONGEST - len(ending.encode()) - 11
         stem = f"{stem.encode()[:room].decode('utf-8', 'ignore')}-{digest(name)}"
     safe = f"{stem}{ending}".strip().rstrip(". ")
-    if safe.startswith("."):
-        safe = "_" + safe.lstrip(".")
-    return f"_{safe}" if not safe or _RESERVED.match(safe) else safe
+    is_special = not safe or safe.startswith(".") or _RESERVED.match(safe)
+    return f"_{safe}" if is_special else safe

@@ -110,3 +110,12 @@ def test_a_network_is_what_graph_says(run: Run, hostile_folder: Path, form: str)
     public = run("export", form, "--published", *vault).out
     assert "LN-Other-2020" in public
     assert "secret" not in public
+
+
+def test_addresses_that_are_nobodys_are_told(
+    run: Run, example_folder: Path, hostile_folder: Path
+) -> None:
+    shown = run("export", "void", "--vault", str(example_folder))
+    assert shown.status == 0
+    assert "addresses begin with https://example.org/kg/" in shown.err
+    assert "example.org" not in run("export", "void", "--vault", str(hostile_folder)).err

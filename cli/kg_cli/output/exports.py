@@ -7,8 +7,9 @@ from pathlib import Path
 
 import typer
 
+from kg.config import DEFAULT_BASE
 from kg.errors import UnknownName, WriteError
-from kg.exports import COLLECTIONS, DOCUMENTS, FORMS, WHOLE
+from kg.exports import COLLECTIONS, DOCUMENTS, FORMS, HOLDING_NOTES, WHOLE
 from kg.library.citing import BIBLIOGRAPHIES
 from kg.library.vault import Vault
 from kg.query.exports import FORMATS as GRAPH_FORMS
@@ -21,6 +22,8 @@ NETWORKS = ("graphml", "gexf")
 """Forms of things and typed edges, as `kg graph` has them."""
 _BINARY = ("anki",)
 """Forms that no terminal can show."""
+_FOR_OTHERS = ("nanopub", "rocrate", "void")
+"""Forms whose addresses others will follow."""
 _ESCAPING = ("nanopub", "void")
 """Forms in which a character can be written as an escape."""
 
@@ -44,12 +47,15 @@ def write_export(
     if expression and not vault.find(expression, limit=1):
         say(f"{expression!r} finds nothing", "`kg find` says what it finds")
         return 1
+    if form in _FOR_OTHERS and vault.config.base == DEFAULT_BASE:
+        say(f"addresses begin with {DEFAULT_BASE}", "`base:` in kg.yaml says where yours begin")
     if _is_collection(form, output):
         from kg_cli.output.files import replace_files  # noqa: PLC0415 - few exports are folders
 
         if output is None:
             raise typer.BadParameter(f"{form} is several files: name a folder", param_hint="-o")
-        if output.suffix != ".zip" and vault.would_read(output):
+        is_folder = output.suffix != ".zip" or output.is_dir()
+        if is_folder and form in HOLDING_NOTES and vault.would_read(output):
             raise WriteError(
                 f"{output} lies among the notes of the vault: what is in it would be read again",
                 "name a folder elsewhere, or leave it out with `ignore:` in kg.yaml",
