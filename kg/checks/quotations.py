@@ -21,6 +21,9 @@ SELECT DISTINCT ?q ?path ?line ?end ?text ?place ?file WHERE {
      kg:line ?line ; dcterms:isPartOf/kg:sourcePath ?path .
   OPTIONAL { ?q kg:endLine ?end } OPTIONAL { ?q kg:locator ?place }
 } ORDER BY ?path ?line ?q ?file"""
+_QUOTED_FILES = """
+SELECT DISTINCT ?file WHERE { ?q a schema:Quotation ; dcterms:source/kg:sourcePath ?file }
+ORDER BY ?file"""
 _RANGE = re.compile(r"(\d{1,6})(?:\s?[-‐-—]{1,3}\s?(\d{1,6}))?")
 
 
@@ -47,7 +50,8 @@ def quotation_not_found(index: Index) -> Iterator[Finding]:
 
     Why: what stands in quotation marks goes into a chapter as somebody else's words. Spaces,
     hyphens, ligatures, quotation marks, capitals and accents may differ; `…` and `[…]` may
-    stand for words that were left out. The passage that comes nearest is shown with its page.
+    stand for words that were left out. The passage that comes nearest is shown with its page, or
+    the other PDF that has the words.
 
         pdf: "[[papers/doe2019.pdf]]"
         > Training selects for conduct.
@@ -59,13 +63,8 @@ def quotation_not_found(index: Index) -> Iterator[Finding]:
     """
     texts = PdfTexts(index.root)
     for one in _quotations(index, "kg:NotFound"):
-        read = [(file, text) for file in one.files if isinstance(text := texts.text(file), Text)]
-        near = [(passage, file) for file, text in read if (passage := text.nearest(one.text))]
-        best = max(near, key=lambda found: found[0].score, default=None)
-        yield one.finding(
-            f"'{shortened(one.text)}' is not in {' or '.join(one.files)}",
-            _help(best, several=len(one.files) > 1),
-        )
+        message = f"'{shortened(one.text)}' is not in {' or '.join(one.files)}"
+        yield one.finding(message, _elsewhere(index, texts, one) or _nearest(texts, one))
 
 
 def quotation_on_another_page(index: Index) -> Iterator[Finding]:
@@ -121,11 +120,25 @@ def _quotations(index: Index, verification: str) -> Iterator[_Quotation]:
     yield from found.values()
 
 
-def _help(best: tuple[Passage, str] | None, *, several: bool) -> str:
-    if best is None:
+def _elsewhere(index: Index, texts: PdfTexts, quotation: _Quotation) -> str:
+    """Say which other PDF that some note quotes has the words; nothing where none has."""
+    for row in rows(index.store, index.config.base, _QUOTED_FILES):
+        text = None if row["file"] in quotation.files else texts.text(row["file"])
+        found = text.find(quotation.text) if isinstance(text, Text) else None
+        if found:
+            return f"{row['file']} has it, on p. {found.label}"
+    return ""
+
+
+def _nearest(texts: PdfTexts, quotation: _Quotation) -> str:
+    """Say which passage comes nearest."""
+    files = quotation.files
+    read = [(file, text) for file in files if isinstance(text := texts.text(file), Text)]
+    near = [(passage, file) for file, text in read if (passage := text.nearest(quotation.text))]
+    if not near:
         return "nothing there comes near it: is it from another work?"
-    passage, file = best
-    return f"p. {passage.label}{f' of {file}' if several else ''} has '{passage.text}'"
+    passage, file = max(near, key=lambda found: found[0].score)
+    return f"p. {passage.label}{f' of {file}' if len(files) > 1 else ''} has '{passage.text}'"
 
 
 def _why_unread(text: Text | Unreadable) -> Unreadable | None:

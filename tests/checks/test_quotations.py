@@ -117,6 +117,28 @@ def test_quotation_not_found_knows_the_ways_in_which_a_note_names_its_pdf(vault:
 
 
 @pytest.mark.usefixtures("paper")
+def test_quotation_not_found_names_the_pdf_that_has_it(vault_folder: Path) -> None:
+    """
+    == LN-Okoro.md
+    ---
+    pdf: papers/okoro.pdf
+    ---
+    > Words of somebody else, as it happens.
+    > — p. 33
+    == LN-Lind.md
+    ---
+    pdf: lind.pdf
+    ---
+    > As it happens, they are mine.
+    > — p. 1
+    """
+    said = "Words of somebody else, as it happens.\nAs it happens, they are mine."
+    (vault_folder / "lind.pdf").write_bytes(pdf(column(said)))
+    (found,) = kg.open(vault_folder).check(["quotation-not-found"])
+    assert (found.path, found.help) == ("LN-Okoro.md", "lind.pdf has it, on p. 1")
+
+
+@pytest.mark.usefixtures("paper")
 def test_words_in_marks_are_looked_up_where_the_note_names_a_pdf(vault: kg.Vault) -> None:
     """
     == LN-Okoro.md

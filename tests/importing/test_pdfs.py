@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.importing import Imported
 from kg.importing.growing import grown
@@ -196,6 +199,34 @@ def test_a_pdf_without_anything_is_called_by_its_file(importing: Importing, tmp_
     done = imported(importing, outside)
     assert done.title == "scan of a page"
     assert "no text" in done.remarks[0]
+
+
+blocks = st.lists(
+    st.integers(0, 40).map(lambda n: f"> Words {n} of the paper."), max_size=8, unique=True
+)
+
+
+def cut(note: str) -> list[str]:
+    """Return the blocks of a note."""
+    return re.split(r"\n{2,}", note.strip())
+
+
+@given(blocks, blocks, st.data())
+def test_whatever_is_added_the_readers_lines_stay_in_their_order(
+    first: list[str], more: list[str], data: st.DataObject
+) -> None:
+    added = grown("# T\n\nLead.\n", {"H": first}, ("H",), ())
+    lines = cut(added.text)
+    for n in range(data.draw(st.integers(1, 5))):
+        lines.insert(data.draw(st.integers(1, len(lines))), f"My thought {n}.")
+    kept = [line for line in lines if line[0] != ">" or data.draw(st.booleans())]
+    every = list(dict.fromkeys((*first, *more)))
+    then = grown("\n\n".join(kept), {"H": every}, ("H",), added.added)
+    after = cut(then.text)
+    new = [block for block in more if block not in first]
+    assert sorted(after) == sorted([*kept, *new, *(["## H"] if new and "## H" not in kept else [])])
+    assert [line for line in after if line in kept] == kept
+    assert grown(then.text, {"H": every}, ("H",), then.added).text == then.text
 
 
 def test_a_section_that_grows_gets_new_blocks_behind_those_they_follow() -> None:
