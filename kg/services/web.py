@@ -23,7 +23,7 @@ DAY = 86_400.0
 _ATTEMPTS = 4
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 60.0
-"""Who asks to be left alone for longer is not asked again by the same command."""
+"""Seconds; who asks to be left alone for longer is not asked again meanwhile."""
 _PATIENCE = 2.0
 """Seconds for which nobody wonders what is going on."""
 Waiting: TypeAlias = Callable[[str, float], None]
@@ -58,6 +58,8 @@ class Web:
     seconds: float = 30.0
     clock: Clock = field(default_factory=Clock)
     waiting: Waiting | None = None
+    _resting: dict[str, tuple[float, Refused]] = field(default_factory=dict, repr=False)
+    """Hosts that want to be left alone: until when, and what they said."""
 
     def close(self) -> None:
         """Close the connections that were made."""
@@ -107,14 +109,15 @@ class Web:
 
     def _outcome(self, request: Request) -> Outcome:
         """Ask until there is an answer, with longer and longer pauses, or as long as is asked."""
+        until, refused = self._resting.get(request.host, (0.0, None))
+        if refused and self.clock.now() < until:
+            return refused
         outcome = self._once(request)
         for attempt in range(_ATTEMPTS - 1):
             if not isinstance(outcome, Refused) or outcome.wait is None:
                 return outcome
             if outcome.wait > _LONGEST_PAUSE:
-                return Refused(
-                    f"{outcome.reason}, and asks to be left alone for {outcome.wait:.0f} s"
-                )
+                return self._rests(request.host, outcome.reason, outcome.wait)
             own = 0.0 if request.is_at_home else _FIRST_PAUSE * 2**attempt
             pause = max(outcome.wait, own)
             if self.waiting and pause > _PATIENCE:
@@ -122,6 +125,12 @@ class Web:
             self.clock.pause(pause)
             outcome = self._once(request)
         return outcome
+
+    def _rests(self, host: str, reason: str, seconds: float) -> Refused:
+        """Remember that a host wants to be left alone for longer than anybody waits."""
+        refused = Refused(f"{reason}, and asks to be left alone for {seconds:.0f} s")
+        self._resting[host] = (self.clock.now() + seconds, refused)
+        return refused
 
     def _once(self, request: Request) -> Outcome:
         pause = 0.0 if request.is_at_home else request.pause

@@ -100,7 +100,10 @@ def test_who_asks_for_an_hour_is_not_asked_again(host: Host, web: Web, hours: Ho
     assert web.ask(request(host), text) == Refused(
         "answers with 429 Too Many Requests, and asks to be left alone for 3600 s"
     )
+    assert isinstance(web.ask(request(host, "/other"), text), Refused)
     assert (len(host.asked), hours.pauses) == (1, [])
+    hours.time += 3601
+    assert web.ask(request(host, "/other"), text) == Missing()
 
 
 def test_patience_ends_after_four_attempts(host: Host, web: Web) -> None:
