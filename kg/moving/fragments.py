@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.errors import MoveError, UnknownThing, WriteError
@@ -13,8 +14,9 @@ from kg.moving.names_after import Moves
 from kg.moving.notes import relinked
 from kg.moving.originals import Original, Originals
 from kg.moving.plan import Plan, Replacement, edited
-from kg.moving.relinking import Aim, Relinking
+from kg.moving.relinking import Aim, Aiming, Relinking
 from kg.names import file_of
+from kg.vault.names import is_note
 
 _BLOCK = re.compile(r"[A-Za-z0-9-]+")
 
@@ -84,6 +86,36 @@ def rename_block(index: Index, place: str, old: str, new: str) -> Plan:
     edits = {path: tuple(Replacement(*at, name) for at in places)}
     edits = relinked(Relinking(index, relinking.originals, relinking.moves, aiming), edits)
     return Plan(f"the rename of {place}#^{old} to ^{name}", relinking.originals, edits)
+
+
+def following(
+    originals: Originals, edits: Mapping[str, tuple[Replacement, ...]]
+) -> tuple[frozenset[str], Aiming]:
+    """Return the files in which *edits* change headings, and what links to these are to mean."""
+    changed: dict[str, list[tuple[list[Headed], list[Headed]]]] = {}
+    for path, several in edits.items():
+        before = [headings(note) for note in originals.of(path).notes] if is_note(path) else []
+        text = edited(originals.of(path).text, several) if before else ""
+        after = [headings(note) for note in parse_notes(text)]
+        pairs = list(zip(before, after, strict=False))
+        if [len(old) for old in before] == [len(new) for new in after] and before != after:
+            changed[path] = pairs
+
+    def aiming(aim: Aim, _: Link) -> Aim:
+        for old, new in changed.get(file_of(aim.place), ()) if aim.headings else ():
+            means = meant(old, aim.headings)
+            if None not in means:
+                pairs = zip(aim.headings, means, strict=True)
+                return replace(aim, headings=tuple(_changed(t, old, new, n) for t, n in pairs))
+        return aim
+
+    return frozenset(changed), aiming
+
+
+def _changed(typed: str, old: Sequence[Headed], new: Sequence[Headed], which: int | None) -> str:
+    if which is None or old[which].typed == new[which].typed:
+        return typed
+    return _called(typed, old[which], new[which])
 
 
 def _relinking(index: Index, path: str) -> Relinking:

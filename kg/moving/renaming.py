@@ -6,6 +6,7 @@ from kg.errors import AmbiguousThing, UnknownThing, WriteError
 from kg.index import Index
 from kg.markdown.wikilinks import split_fragment
 from kg.moving.citekeys import rename_citekey
+from kg.moving.concepts import knows_concept, rename_concept
 from kg.moving.fragments import rename_block, rename_heading
 from kg.moving.notes import rename_file
 from kg.moving.plan import Plan
@@ -17,11 +18,17 @@ from kg.vault.names import FILE, Ambiguous, Found, Kind, Names, is_note, link_ke
 def plan_rename(index: Index, old: str, new: str, *, keep_alias: bool = False) -> Plan:
     """Plan a rename of what *old* names.
 
-    A note or file by its name or path, `#tag`, `@citekey`, `note#Heading`, `note#^block`. Raises
-    `UnknownThing`, `AmbiguousThing`, `WriteError` or `MoveError`.
+    A note or file by its name or path, `#tag`, `@citekey`, `note#Heading`, `note#^block`,
+    `concept:Label`; a label alone where no file is called so. Raises `UnknownThing`,
+    `AmbiguousThing`, `WriteError` or `MoveError`.
     """
     if keep_alias and ("#" in old or old.startswith("@")):
-        raise WriteError("only a note keeps its old name as an alias", "leave out --keep-alias")
+        raise WriteError(
+            "only a note or a concept keeps its old name as an alias", "leave out --keep-alias"
+        )
+    if old.startswith("concept:"):
+        label = old.removeprefix("concept:")
+        return rename_concept(index, label, new, keep_alias=keep_alias)
     if old.startswith("@"):
         return rename_citekey(index, old[1:], new)
     if old.startswith("#"):
@@ -32,7 +39,13 @@ def plan_rename(index: Index, old: str, new: str, *, keep_alias: bool = False) -
         if block:
             return rename_block(index, place, block, new)
         return rename_heading(index, place, headings, new)
-    return rename_file(index, file_called(index, old), new, keep_alias=keep_alias)
+    try:
+        path = file_called(index, old)
+    except UnknownThing:
+        if not knows_concept(index, old):
+            raise
+        return rename_concept(index, old, new, keep_alias=keep_alias)
+    return rename_file(index, path, new, keep_alias=keep_alias)
 
 
 def file_called(index: Index, name: str) -> str:
