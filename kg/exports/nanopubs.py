@@ -28,8 +28,9 @@ _MOST = 1000
 _PLACE = frozenset(
     term(curie)
     for curie in (
-        *("kg:line", "kg:endLine", "kg:context", "schema:position"),
+        *("kg:line", "kg:endLine", "kg:column", "kg:endColumn", "kg:context", "schema:position"),
         *("dcterms:isPartOf", "prov:wasAttributedTo"),
+        *("kg:from", "kg:to", "kg:toItem", "kg:linkKind", "kg:key", "kg:reasonExpected"),
     )
 )
 """What tells of the note and not of the thing: it is no part of an assertion."""
@@ -124,7 +125,8 @@ def _nanopub(source: Source, item: str) -> Nanopub:
 
 def _asserted(source: Source, item: str) -> Iterator[Statement]:
     """Yield what is said of a claim or a citation, and what the things in that are called."""
-    said = [one for one in _of(source, item) if one[1] not in _PLACE]
+    link = term("kg:Link")
+    said = [one for one in _of(source, item) if one[1] not in _PLACE and one[2] != link]
     yield from said
     for _, predicate, value in said:
         if isinstance(value, NamedNode) and predicate not in _SAID_BY_MANY:

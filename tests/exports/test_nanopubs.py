@@ -89,6 +89,29 @@ def test_a_citation_says_what_cites_what_and_in_which_sentence(hostile: kg.Vault
     assert {q.graph_name.value.rpartition("/")[2] for q in sentences} == {"provenance"}
 
 
+def test_a_citation_by_key_says_where_in_the_work_and_not_how_it_was_typed(
+    vault: kg.Vault,
+) -> None:
+    """
+    == a.md
+    ---
+    type: literature
+    title: Cited
+    citekey: made2020
+    ---
+    # Cited
+    == b.md
+    # Thoughts
+
+    It is said [@made2020, p. 9].
+    """
+    quads = list(parse(vault.exported("nanopub"), format=RdfFormat.TRIG))
+    asserted = [q for q in quads if q.graph_name.value.endswith("/assertion")]
+    own = {q.predicate.value.removeprefix(KG) for q in asserted if q.predicate.value.startswith(KG)}
+    assert own == {"locator"}
+    assert KG + "Link" not in {q.object.value for q in asserted}
+
+
 def test_only_what_an_expression_finds(hostile: kg.Vault) -> None:
     some = b"".join(f.data for f in hostile.exported_files("nanopub", "year:2020 type:literature"))
     assert b"Counts things" in some

@@ -74,7 +74,7 @@ def test_what_has_both_forms_is_told_apart_by_its_name(
     run: Run, hostile_folder: Path, tmp_path: Path
 ) -> None:
     one, folder, packed = tmp_path / "all.trig", tmp_path / "each", tmp_path / "each.zip"
-    for target in (one, folder, packed):
+    for target in (one, folder, packed) * 2:  # and when it is there already
         assert export(run, hostile_folder, "nanopub", "-o", str(target)) == 0
     assert one.read_text("utf-8") == run("export", "nanopub", "--vault", str(hostile_folder)).out
     names = {path.name for path in folder.glob("*.trig")}

@@ -107,6 +107,6 @@ def _is_collection(form: str, output: Path | None) -> bool:
     """Tell whether a form is to be written as several files: by what *output* is, or is called."""
     if form not in DOCUMENTS or form not in COLLECTIONS:
         return form in COLLECTIONS
-    if output is None or (output.exists() and not output.is_dir()):
+    if output is None:
         return False
-    return output.is_dir() or output.suffix in {"", ".zip"}
+    return output.suffix == ".zip" or (output.is_dir() if output.exists() else not output.suffix)
