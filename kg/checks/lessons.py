@@ -73,7 +73,8 @@ def unverified_quotation(index: Index) -> Iterator[Finding]:
         > A measure that was good enough to learn from can be too poor to be held to.
         > — A reader, Notes on proxies (2026)
 
-    Instead: look it up, and say so on its line: `<!-- kg-ignore: unverified-quotation -->`.
+    Instead: name the PDF (`pdf:` in the front matter), so that it is looked up; or look it up
+    yourself, and say so on its line: `<!-- kg-ignore: unverified-quotation -->`.
     """
     for row in rows(index.store, index.config.base, _QUOTED):
         yield Finding(
