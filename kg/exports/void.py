@@ -123,9 +123,13 @@ class _Described:
             yield file, term("dcat:compressFormat"), packed
 
     def _parts(self, kind: str, pattern: str, counted: str) -> Iterator[Statement]:
-        for name, count in self._counts(pattern).items():
-            part = NamedNode(f"{self.address or self._it.value}{VOID}#{kind}-{_short(name)}")
+        counts = self._counts(pattern)
+        where = f"{self.address or self._it.value}{VOID}#{kind}-"
+        parts = {name: NamedNode(where + _short(name)) for name in counts}
+        for part in parts.values():
             yield self._it, term(f"void:{kind}Partition"), part
+        for name, count in counts.items():
+            part = parts[name]
             yield part, term(f"void:{kind}"), NamedNode(name)
             yield part, term(f"void:{counted}"), number(count)
 
