@@ -19,7 +19,8 @@ from kg.names import digest, fold
 class Grown:
     """The note after it grew; `added` are the hashes of what the file says, `conflicts` headings.
 
-    A conflict is a section that both changed: the note's words stay.
+    A conflict is a section that both changed: the note's words stay. One that was there before
+    anything was added is the reader's own, and no conflict.
     """
 
     text: str
@@ -51,7 +52,7 @@ def grown(
             note = _replaced(note, own, _section(heading, blocks))
         elif grows:
             note = _replaced(note, own, _with_new(own, blocks, marks, before))
-        elif whole not in before and _hash(own) != whole:
+        elif before and whole not in before and _hash(own) != whole:
             conflicts.append(heading)
         added += [whole, *marks]
     return Grown(note, tuple(dict.fromkeys(added)), tuple(conflicts))

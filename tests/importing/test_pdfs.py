@@ -146,6 +146,15 @@ def test_a_note_of_ones_own_on_the_paper_gets_the_highlights_below_its_words(
     assert rest.startswith("# My title\n\nMy words.\n\n## Highlights\n\n> A quiet proxy")
 
 
+def test_references_of_ones_own_stay_and_are_no_conflict(importing: Importing, file: Path) -> None:
+    own = importing.root / "literature/mine.md"
+    own.parent.mkdir(exist_ok=True)
+    words = "## References\n\n1. My own list.\n"
+    own.write_text(f"---\ntype: literature\npdf: okoro.pdf\n---\n\n# T\n\n{words}", "utf-8")
+    assert imported(importing, file).conflicts == ()
+    assert f"# T\n\n{words}" in own.read_text("utf-8")
+
+
 def test_the_note_that_names_the_pdf_is_the_one(importing: Importing, file: Path) -> None:
     own = importing.root / "literature/mine.md"
     own.parent.mkdir(exist_ok=True)
