@@ -8,7 +8,6 @@ from kg.errors import StoreError
 from kg.remote.answers import RESULTS, rows
 from kg.remote.client import Client, Reply
 from kg.remote.credentials import Credentials, credentials
-from kg.remote.graphclauses import without
 from kg.remote.patterns import OURS
 from kg.remote.profiles import PROFILES, Profile
 from kg.remote.updates import STAMP
@@ -26,8 +25,7 @@ class Target:
 
     def asked(self, text: str, accept: str) -> Reply:
         """Ask a query of the merge of notes. Raises `StoreError`."""
-        hidden = (self.table, *self.profile.hidden)
-        asked = without(text, hidden, by_value=self.profile.graphs_by_value)
+        asked = self.profile.asked(text, self.table)
         try:
             reply = self.client.query(asked, accept, self.profile.parameters())
         except StoreError as error:

@@ -15,6 +15,7 @@ from kg.errors import StoreError
 from kg.remote.answers import RESULTS, column
 from kg.remote.client import N_QUADS, Client, Reply
 from kg.remote.endpoints import Endpoints, below
+from kg.remote.graphclauses import without
 from kg.remote.profiles.profile import Said
 from kg.remote.updates import as_quads, begun, done, dropped, forgotten, holding, inserted, unmerged
 
@@ -27,8 +28,6 @@ class Oxigraph:
 
     name: str = "oxigraph"
     batch: int = 100
-    hidden: Sequence[str] = ()
-    graphs_by_value: bool = False
 
     def endpoints(self, url: str, *, signed: bool) -> Endpoints:  # noqa: ARG002 - as all do
         """Return where it answers."""
@@ -37,6 +36,10 @@ class Oxigraph:
     def parameters(self) -> Mapping[str, str]:
         """Return nothing: the default graph is the merge."""
         return {}
+
+    def asked(self, text: str, table: str) -> str:
+        """Return the query without a view of the table."""
+        return without(text, [table])
 
     def read(self, reply: Reply) -> Reply:
         """Return the answer as it is: a broken one ends its connection."""

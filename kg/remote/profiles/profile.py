@@ -29,19 +29,14 @@ class Profile(Protocol):
     def batch(self) -> int:
         """How many notes are sent at once."""
 
-    @property
-    def hidden(self) -> Sequence[str]:
-        """Graphs that hold no notes, and are in every store of this kind."""
-
-    @property
-    def graphs_by_value(self) -> bool:
-        """Whether `GRAPH <name>` is understood only with a variable in place of the name."""
-
     def endpoints(self, url: str, *, signed: bool) -> Endpoints:
         """Return where a store of this kind at *url* answers, to who is *signed* in or not."""
 
     def parameters(self) -> Mapping[str, str]:
         """Return what goes with every query, so that its default graph is the merge of notes."""
+
+    def asked(self, text: str, table: str) -> str:
+        """Return a query so that it is understood, and sees no graphs that hold no notes."""
 
     def read(self, reply: Reply) -> Reply:
         """Return an answer as the standard has it.

@@ -14,6 +14,7 @@ from kg.errors import StoreError
 from kg.remote.answers import RESULTS, column, truth
 from kg.remote.client import N_TRIPLES, Client, Reply
 from kg.remote.endpoints import Endpoints, below
+from kg.remote.graphclauses import without
 from kg.remote.profiles.profile import Said
 from kg.remote.updates import STAMP, begun, done, forgotten, holding, unmerged
 
@@ -24,8 +25,6 @@ class Standard:
 
     name: str = "any"
     batch: int = 50
-    hidden: Sequence[str] = ()
-    graphs_by_value: bool = False
 
     def endpoints(self, url: str, *, signed: bool) -> Endpoints:  # noqa: ARG002 - as all do
         """Return where most stores answer."""
@@ -34,6 +33,10 @@ class Standard:
     def parameters(self) -> Mapping[str, str]:
         """Return nothing: the default graph is the merge, or shows all the others."""
         return {}
+
+    def asked(self, text: str, table: str) -> str:
+        """Return the query without a view of the table."""
+        return without(text, [table])
 
     def read(self, reply: Reply) -> Reply:
         """Return the answer as it is."""

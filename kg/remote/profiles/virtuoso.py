@@ -5,7 +5,8 @@ once for each. So the merge is a named graph, and is named as default graph in e
 `GRAPH ?g` still sees all graphs, while `GRAPH <name>` then finds nothing, but a variable with
 the name as its value does. An update of several operations is carried out in parts. Its
 compiler takes some thousand triples in one INSERT. An ASK is answered with a table, a boolean
-with 1 or 0, and a table that is too long is cut off without an error.
+with 1 or 0, and a table that is too long is cut off without an error. Texts that begin alike
+are put in an order that is none, unless STR makes it read them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from kg.remote.answers import RESULTS, column
 from kg.remote.batches import batches
 from kg.remote.client import Client, Reply
 from kg.remote.endpoints import Endpoints, below
+from kg.remote.graphclauses import without
+from kg.remote.orderclauses import compared_whole
 from kg.remote.patterns import OURS
 from kg.remote.profiles.profile import Said
 from kg.remote.updates import begun, done, dropped, forgotten, holding, unmerged
@@ -54,8 +57,6 @@ class Virtuoso:
 
     name: str = "virtuoso"
     batch: int = 100
-    hidden: Sequence[str] = (MERGE, *_SYSTEM)
-    graphs_by_value: bool = True
 
     def endpoints(self, url: str, *, signed: bool) -> Endpoints:
         """Return where it answers: who signs in has addresses of their own."""
@@ -66,6 +67,10 @@ class Virtuoso:
     def parameters(self) -> Mapping[str, str]:
         """Return which graph is the default one."""
         return {"default-graph-uri": MERGE}
+
+    def asked(self, text: str, table: str) -> str:
+        """Return the query with its graphs as values, and long texts compared to their end."""
+        return compared_whole(without(text, [table, MERGE, *_SYSTEM], by_value=True))
 
     def read(self, reply: Reply) -> Reply:
         """Return the answer as the standard has it. Raises `StoreError` for one that was cut."""
