@@ -11,9 +11,10 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import astuple, dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import kg
 from kg.resources import SCHEMA
@@ -63,8 +64,8 @@ def there(folder: Path, paths: Iterable[str]) -> str:
 def read(index: Path, folder: Path) -> Made | None:
     """Return what was made in *folder*; what cannot be read is as good as nothing."""
     try:
-        said = _all(index)[str(folder.resolve())]
-        return Made(**{**said, "left_out": tuple(said["left_out"])})
+        of, there, pages, files, left_out = _all(index)[str(folder.resolve())]
+        return Made(str(of), str(there), int(pages), int(files), tuple(map(str, left_out)))
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
@@ -76,13 +77,13 @@ def keep(index: Path, folder: Path, made: Made) -> None:
             said = _all(index)
         except (OSError, ValueError, TypeError):
             said = {}
-        said[str(folder.resolve())] = asdict(made)
+        said[str(folder.resolve())] = list(astuple(made))
         known = {place: one for place, one in said.items() if os.path.isdir(place)}  # noqa: PTH112
         text = json.dumps(known, ensure_ascii=False)
         write_atomically(index / FILE, text.encode("utf-8", "surrogatepass"))
 
 
-def _all(index: Path) -> dict[str, dict[str, object]]:
+def _all(index: Path) -> dict[str, list[Any]]:
     return dict(json.loads((index / FILE).read_text("utf-8")))
 
 
