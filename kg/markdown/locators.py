@@ -20,7 +20,7 @@ class Locator(NamedTuple):
 
 NOWHERE = Locator("", "", "")
 
-_TERMS = {
+TERMS = {
     "act": "act acts",
     "appendix": "app apps appendix appendices",
     "article-locator": "art arts article articles",
@@ -53,9 +53,9 @@ _TERMS = {
 _SIGNS = {"§": "section", "¶": "paragraph"}
 
 _LABEL_OF = {
-    word.replace("\\", ""): label for label, some in _TERMS.items() for word in some.split()
+    word.replace("\\", ""): label for label, some in TERMS.items() for word in some.split()
 }
-_WORDS = sorted((w for some in _TERMS.values() for w in some.split()), key=len, reverse=True)
+_WORDS = sorted((w for some in TERMS.values() for w in some.split()), key=len, reverse=True)
 _LABEL = re.compile(
     rf"(?:(?P<word>{'|'.join(_WORDS)})(?:\.\s*|\s+|(?<=p)(?=\d))|(?P<sign>[§¶]){{1,2}}\s*)",
     re.IGNORECASE,
@@ -104,7 +104,7 @@ def written(label: str, value: str) -> str:
         return ""
     if label == "section":
         return f"§ {value}"
-    one, several, *_ = f"{_TERMS.get(label, label)} {label}".split()
+    one, several, *_ = f"{TERMS.get(label, label)} {label}".split()
     word = several if _SEVERAL.search(value) else one
     return f"{word} {value}" if word.startswith(label.partition("-")[0]) else f"{word}. {value}"
 

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.markdown import Citation, Cite, Span, parse
+from kg.markdown.locators import TERMS, read_locator, written
 
 
 def read(text: str) -> tuple[Citation, ...]:
@@ -166,3 +167,10 @@ def test_positions_point_at_what_they_say(text: str) -> None:
     assert all(
         end <= (later.line, later.column) for end, later in zip(ends, spans[1:], strict=False)
     )
+
+
+@given(
+    st.sampled_from(sorted(TERMS)), st.sampled_from(["3", "33-35", "2, 7", "iv", "A1", "12 & 14"])
+)
+def test_a_place_that_is_written_is_read_again(label: str, value: str) -> None:
+    assert read_locator(f", {written(label, value)}") == (label, value, "")

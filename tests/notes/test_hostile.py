@@ -75,3 +75,11 @@ def test_quotes_in_quotes() -> None:
 def test_a_row_for_every_line() -> None:
     note = read("## 5 Cs\n| C | |\n|---|---|\n" + "| Category | x |\n" * 20_000)
     assert len(note.items) == 20_000
+
+
+@pytest.mark.parametrize("piece", ["[@a2019] ", "@a2019 ", "- [see @a2019, p. 3] — why\n", "[@"])
+def test_more_citations_than_are_stated(piece: str) -> None:
+    note = read(piece * 25_000)
+    cited = [item for item in note.items if "cito:Citation" in item.classes]
+    assert len(cited) == (20_000 if "2019" in piece else 0)
+    assert [str(found.rule) for found in note.diagnostics] == ["too-many-links"] * bool(cited)
