@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.bibfiles.entries import Bibliography, Entry, Field, Place
+from kg.bibfiles.mending import mended
 from kg.bibfiles.scanning import Block, Written, closing, scan
 from kg.bibfiles.unlatex import plain_of, text_of
 from kg.diagnostics import Diagnostic
@@ -34,6 +35,7 @@ _VERBATIM = frozenset({"file"})
 """Fields whose backslashes are meant."""
 _NUMBER = re.compile(r"\d+\Z")
 _TYPE = re.compile(r"@\s*(\w+)")
+_OPENING = re.compile(r"[{(]")
 _BEGIN = re.compile(r"(?<=\n)[ \t]*@\s*\w+\s*[{(]")
 """Where a block begins, as far as the parser is sure: at the beginning of a line."""
 
@@ -59,29 +61,39 @@ def raw_blocks(text: str) -> Iterator[Raw]:
     for block in Splitter(masked).split().blocks:
         raw = block.raw or getattr(getattr(block, "ignore_error_block", None), "raw", None) or ""
         if raw.startswith("@") and (start := masked.find(raw, at)) >= 0:
-            is_broken = isinstance(block, ParsingFailedBlock)
+            is_broken = isinstance(block, ParsingFailedBlock) and not block.ignore_error_block
             raw = text[start : _end_of_broken(text, start) if is_broken else start + len(raw)]
             line += text.count("\n", at, start)
-            if not raw[:9].lower().startswith("@comment"):
+            if not raw[:9].lower().startswith("@comment") and not _is_remark(text, start):
                 yield Raw(raw, start, line)
             line += raw.count("\n")
             at = start + len(raw)
+
+
+def _is_remark(text: str, start: int) -> bool:
+    """Tell whether a block was taken out with a `%` before it, as Biber has it."""
+    before = text[text.rfind("\n", 0, start) + 1 : start].strip()
+    return before != "" and not before.strip("% \t")
 
 
 def _end_of_broken(text: str, start: int) -> int:
     """Return where a block ends in which the parser gave up: no later than the next begins."""
     following = _BEGIN.search(text, start + 1)
     limit = following.start() if following else len(text)
-    end = closing(text[:limit], text.find("{", start, limit) + 1, "}") if limit else limit
+    opening = _OPENING.search(text, start)
+    if opening is None:
+        return limit
+    end = closing(text[:limit], opening.end(), "}" if opening[0] == "{" else ")")
     return min(end + 1, limit)
 
 
 class Placed(NamedTuple):
-    """An entry and the block that it was read from."""
+    """An entry and the block that it was read from; `is_sound`: its braces balance."""
 
     entry: Entry
     raw: Raw
     block: Block
+    is_sound: bool
 
 
 def placed_entries(text: str) -> tuple[Placed, ...]:
@@ -122,6 +134,12 @@ class _Reading:
 
     def _entry(self, raw: Raw, block: Block) -> None:
         place = Place(self.path, raw.line)
+        is_sound = block.is_closed
+        if by_line := mended(raw.text, block):
+            block, culprit = by_line.block, by_line.culprit
+            at = Place(self.path, raw.line + raw.text.count("\n", 0, culprit.at))
+            message = f"{_called(block)}: the braces of field '{culprit.name}' do not balance"
+            self.told.append(at.malformed(message, "the entry was read line by line"))
         if any(not one.is_closed for one in block.fields):
             open_ = next(one for one in block.fields if not one.is_closed)
             at = Place(self.path, raw.line + raw.text.count("\n", 0, open_.at))
@@ -138,7 +156,7 @@ class _Reading:
         end_line = raw.line + raw.text.rstrip().count("\n")
         fields = tuple(self._fields(raw, block))
         entry = Entry(block.key, block.type, fields, raw.line, end_line)
-        self.placed.append(Placed(entry, raw, block))
+        self.placed.append(Placed(entry, raw, block, is_sound))
 
     def _taken(self, key: str, line: int) -> None:
         before = self.keys.setdefault(key.lower(), line)

@@ -59,6 +59,11 @@ class Entry:
         return next((text for text in texts if text.strip()), "")
 
 
+def other_keys(entry: Entry) -> tuple[str, ...]:
+    """Return the keys by which an entry may be cited beside its own: BibLaTeX's `ids`."""
+    return tuple(key for key in re.split(r"[\s,]+", entry.get("ids")) if key)
+
+
 @dataclass(frozen=True, slots=True)
 class Bibliography:
     """The entries of one file in their order, and what is wrong with it."""

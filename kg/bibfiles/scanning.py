@@ -10,7 +10,8 @@ _HEAD = re.compile(r"@\s*(\w+)\s*[{(]\s*")
 _KEY = re.compile(r"[^,={}\"\s]*")
 _NAME = re.compile(r"[^\s=,{}()\"#@]+")
 _BARE = re.compile(r"[^\s,{}()\"#=]+")
-_GAP = re.compile(r"[\s,]*")
+_GAP = re.compile(r"(?:[\s,]|%[^\n]*(?:\n|\Z))*")
+"""What stands between fields; Biber takes what is behind a `%` for a remark."""
 _BLANK = re.compile(r"\s*")
 
 
@@ -137,7 +138,7 @@ def _braces_and(raw: str, at: int) -> Iterator[int]:
     )
 
 
-_MARK = re.compile(r'[{}"]')
+_MARK = re.compile(r'[{}")]')
 
 
 def _is_escaped(raw: str, at: int) -> bool:

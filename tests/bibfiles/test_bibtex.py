@@ -94,6 +94,46 @@ def test_slips_are_read_over_and_told() -> None:
     assert told(found) == [(line, "malformed-entry") for line in range(2, 8)]
 
 
+def test_braces_that_do_not_balance_cost_one_field() -> None:
+    found = read(
+        """@article{doe2019,
+  title = {Gnats},
+  publisher = {Taylor {{\\&} Francis},
+  year = 2019,
+  note = {kept}
+}
+@article{roe2001,
+  title = {Never closed,
+  year = {2001}
+}
+@book{last, title = {Last}}"""
+    )
+    doe, roe, last = found.entries
+    assert {one.name: one.value for one in doe.fields} == {
+        "title": "Gnats",
+        "publisher": "Taylor & Francis",
+        "year": "2019",
+        "note": "kept",
+    }
+    assert (roe.get("title"), roe.get("year")) == ("Never closed", "2001")
+    assert last.get("title") == "Last"
+    assert told(found) == [(3, "malformed-entry"), (8, "malformed-entry")]
+
+
+def test_a_percent_sign_takes_out_a_field_or_an_entry() -> None:
+    found = read("% @book{a, title = {A}}\n@book{b,\n  % title = {No},\n  title = {Yes}\n}")
+    assert [(one.key, one.get("title")) for one in found.entries] == [("b", "Yes")]
+    assert not found.diagnostics
+
+
+def test_entries_may_stand_in_round_brackets() -> None:
+    found = read(
+        '@book(a,\n title = {A (1)},\n title = {B}\n)\n@string(x = "X")\n@book(b, title=x)'
+    )
+    assert [(one.key, one.get("title")) for one in found.entries] == [("a", "A (1)"), ("b", "X")]
+    assert [one.message for one in found.diagnostics] == ["entry 'a' has field 'title' twice"]
+
+
 def test_a_key_that_two_entries_have_is_told() -> None:
     found = read("@book{Doe, title = {A}}\n\n@book{doe, title = {B}}\n")
     assert [entry.get("title") for entry in found.entries] == ["A", "B"]

@@ -297,6 +297,22 @@ def test_a_note_per_entry_when_asked(vault: kg.Vault) -> None:
     assert mine.read_bytes() == before
 
 
+def test_an_entry_whose_braces_do_not_balance_is_not_touched(vault: kg.Vault) -> None:
+    """
+    == references.bib
+    @book{a,
+      title = {Gnats},
+      note = {open {,
+      year = {2001}
+    }
+    @book{b, title = {Gnus}}
+    """
+    before = own(vault)
+    done = imported(vault, "@book{a, title = {Gnats}, doi = {10.1000/x}}")
+    assert [one.field for one in only(done).conflicts] == ["braces"]
+    assert own(vault) == before
+
+
 def test_what_is_no_bibliography_is_read_as_a_page(tmp_path: Path) -> None:
     assert read_entries("page.html") is None
     assert read_entries("-", b"# A page") is None

@@ -19,8 +19,7 @@ def test_unreadable_entry_says_which_field_is_never_closed(vault: kg.Vault) -> N
     == references.bib
     @book{a, title = {A}}
     @book{b,
-      title = {Never closed,
-      year = 2000
+      title = {Never closed, year = 2000
 
     @book{c, title = {C}}
     """

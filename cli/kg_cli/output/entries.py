@@ -52,6 +52,8 @@ def _tell_conflicts(done: ImportedEntries, one: Done) -> None:
                 say(f"{where}: key '{one_line(one.key)}' is another there: {here} / {there}")
             case "entry":
                 say(f"{where}: this paper comes more than once ({here})", "only one was taken")
+            case "braces":
+                say(f"{where}: the braces of {one_line(one.key)} do not balance: nothing was added")
             case name:
                 said = (
                     f"{where}: {one_line(one.key)}: {one_line(name)} is {here} here, {there} there"

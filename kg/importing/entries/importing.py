@@ -157,7 +157,10 @@ class _Plan:
         conflicts = merge.conflicts
         if own.key and own.key != mine.key and own.form == "bibtex":
             conflicts = (Conflict("key", mine.key, own.key), *conflicts)
-        if not merge.fields:
+        if merge.fields and not placed.is_sound:
+            broken = Conflict("braces", f"line {mine.line}", ", ".join(merge.fields))
+            conflicts = (broken, *conflicts)
+        if not merge.fields or not placed.is_sound:
             return Done(mine.key, "unchanged", title, own.line, conflicts=conflicts)
         self.edits += edits_of(placed, merge)
         return Done(mine.key, "updated", title, own.line, merge.fields, conflicts)
