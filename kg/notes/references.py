@@ -10,6 +10,7 @@ from kg import identifiers
 from kg.names import fold
 from kg.notes.model import Person
 from kg.notes.people import people
+from kg.notes.referencestyles import split_entry
 
 _BADGE_LINE = re.compile(r"^work page\b(.*)$", re.IGNORECASE)
 _BADGES = (
@@ -19,6 +20,8 @@ _BADGES = (
     ("arXiv", "kg:OnArXiv"),
 )
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_NUMBERED = re.compile(r"https?://\S+|arXiv:\s?\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
+"""Identifiers, whose numbers are no years."""
 _URL_START = re.compile(r"\bURL\s*(?=https?:)", re.IGNORECASE)
 _TAIL = re.compile(r"^URL\s*https?:", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
@@ -104,13 +107,14 @@ def _described(entry: Reference) -> Reference:
     """Take identifiers, authors, title and year out of an entry's text."""
     before, _ = _cut_at_url(entry.raw)
     url = repaired_url(entry.raw)
-    authors, title = _authors_and_title(before)
-    years = _YEAR.findall(before)
+    shown = split_entry(before)
+    authors, title = shown[:2] if shown else _authors_and_title(before)
+    years = _YEAR.findall(_NUMBERED.sub(" ", before))
     return replace(
         entry,
         title=_title(entry.title_line, title, before),
         authors=people(authors),
-        year=entry.year or (int(years[-1]) if years else 0),
+        year=entry.year or (shown.year if shown else 0) or (int(years[-1]) if years else 0),
         url=url,
         arxiv=identifiers.arxiv_id(url) or identifiers.arxiv_id(before),
         doi=identifiers.doi(url) or identifiers.doi(before),
