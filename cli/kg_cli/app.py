@@ -15,11 +15,14 @@ from typer.core import TyperCommand, TyperGroup
 from kg_cli.failures import exit_status, quiet_without_a_reader
 from kg_cli.leaving import leave
 from kg_cli.options import (
+    VAULTS,
     Settings,
     any_format_option,
     check_format,
+    check_vaults,
     format_option,
     shared_options,
+    vault_options,
 )
 
 if TYPE_CHECKING:  # typer carries its own click since 0.26: only the checker may name it
@@ -36,6 +39,8 @@ SECTIONS = {
     "Write": {
         "new": "Begin a note: the front matter and the headings that its type has.",
         "rename": "Give a note, heading, block, concept, citekey or tag another name, everywhere.",
+        "merge": "Let a note become part of another one, section by section.",
+        "split": "Make a note of its own of a section; a link to it stays.",
         "undo": "Take back the last rename, merge or split.",
         "import": "Make notes of pages and PDFs; merge bibliographies into the vault's own.",
         "refresh-citations": "Fetch what papers cite and what cites them, in batches to drop.",
@@ -87,7 +92,7 @@ class LazyGroup(TyperGroup):
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - click's signature
         """Take the shared options also in front of the command."""
         super().__init__(**attributes)
-        self.params += [any_format_option(), *shared_options()]
+        self.params += [any_format_option(), *shared_options(), *vault_options()]
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names in the order of the help."""
@@ -150,6 +155,8 @@ class SharingCommand(TyperCommand):
         if formats:
             self.params.append(format_option(self.name or "", formats))
         self.params += shared_options()
+        if self.name in VAULTS:
+            self.params += vault_options()
         self.formats = tuple(formats)
 
     def make_context(
@@ -158,6 +165,8 @@ class SharingCommand(TyperCommand):
         """Check a `--format` that stands before the command, then parse the rest."""
         if parent is not None and parent.obj and parent.obj.format:
             check_format(self.name or "", self.formats, parent.obj.format)
+        if parent is not None and isinstance(parent.obj, Settings):
+            check_vaults(self.name or "", parent.obj)
         if self.dashes and not extra.get("resilient_parsing"):
             from kg_cli.dashes import options_first  # noqa: PLC0415 - few commands take such
 

@@ -24,6 +24,7 @@ def opened(settings: Settings, *, full: bool = False) -> Vault:
             refresh=fresh,
             full=full,
             store=settings.store_url,
+            all_vaults=settings.asks_all_vaults,
             progress=bar,
             waiting=_wait,
         )
@@ -58,3 +59,9 @@ def thing_in(vault: Vault, thing: str) -> str:
     except (OSError, ValueError, RuntimeError):
         return thing
     return path.relative_to(root).as_posix() if inside else thing
+
+
+def part_in(vault: Vault, thing: str) -> str:
+    """Return *thing* as `thing_in` does, also where it is a part of a file: `notes/a.md#Part`."""
+    name, sign, part = thing.partition("#")
+    return f"{thing_in(vault, name)}{sign}{part}" if name else thing

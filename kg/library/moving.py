@@ -30,6 +30,35 @@ class Moving(Asking):
         plan = plan_rename(self._index, old, new, keep_alias=keep_alias)
         return self._carried(plan, dry_run=dry_run)
 
+    def merge(
+        self, gone: str, stays: str, *, keep_alias: bool = False, dry_run: bool = False
+    ) -> Moved:
+        """Let the note *gone* become part of the note *stays*, section by section.
+
+        All links to it lead to *stays*; with *keep_alias* its names become aliases. Raises as
+        `rename` does.
+        """
+        from kg.moving.merging import plan_merge  # noqa: PLC0415 - as above
+        from kg.moving.renaming import note_called  # noqa: PLC0415 - as above
+
+        self.refresh()
+        paths = note_called(self._index, gone), note_called(self._index, stays)
+        plan = plan_merge(self._index, *paths, keep_alias=keep_alias)
+        return self._carried(plan, dry_run=dry_run)
+
+    def split(self, section: str, name: str = "", *, dry_run: bool = False) -> Moved:
+        """Make a note of its own of a section, named as `NOTE#Heading`; a link to it stays.
+
+        The note is called *name*, or as the heading. Links into the section follow. Raises as
+        `rename` does.
+        """
+        from kg.moving.renaming import heading_called  # noqa: PLC0415 - as above
+        from kg.moving.splitting import plan_split  # noqa: PLC0415 - as above
+
+        self.refresh()
+        place, parts = heading_called(self._index, section)
+        return self._carried(plan_split(self._index, place, parts, name), dry_run=dry_run)
+
     def undo(self, *, dry_run: bool = False) -> Moved:
         """Take back the last rename, merge or split.
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from kg.errors import MoveError
 from kg.markdown import FrontMatterValue, parse_notes
 from kg.moving.originals import Original
 from kg.moving.plan import Replacement, edited
 
-_KEYS = ("aliases", "alias")
+ALIASES = ("aliases", "alias")
+"""Keys under which a note has its other names."""
 _CLOSING = re.compile(r"\][ \t]*(?:#.*)?$")
 
 
@@ -19,28 +21,36 @@ def with_alias(original: Original, alias: str) -> tuple[Replacement, ...]:
 
     Raises `MoveError` where its front matter has a form that cannot be added to.
     """
-    had = _aliases(original.text)
-    if alias in had:
+    return with_item(original, ALIASES, alias)
+
+
+def with_item(original: Original, keys: Sequence[str], item: str) -> tuple[Replacement, ...]:
+    """Return the edit that adds *item* to the list behind the first of *keys* that there is.
+
+    Raises as `with_alias`.
+    """
+    had = _items(original.text, keys)
+    if item in had:
         return ()
-    edit = _added(original, alias)
-    if _aliases(edited(original.text, [edit])) != [*had, alias]:
-        hint = "write its `aliases` as a list first"
-        raise MoveError(original.path, 1, f"the alias '{alias}' cannot be added", hint)
+    edit = _added(original, keys, item)
+    if _items(edited(original.text, [edit]), keys) != [*had, item]:
+        hint = f"write its `{keys[0]}` as a list first"
+        raise MoveError(original.path, 1, f"'{item}' cannot be added to its {keys[0]}", hint)
     return (edit,)
 
 
-def _added(original: Original, alias: str) -> Replacement:
+def _added(original: Original, keys: Sequence[str], item: str) -> Replacement:
     matter = original.notes[0].front_matter
-    end, quoted = original.newline, json.dumps(alias, ensure_ascii=False)
+    end, quoted = original.newline, json.dumps(item, ensure_ascii=False)
     if not matter.end_line:
-        text = f"---{end}aliases: [{quoted}]{end}---{end}"
+        text = f"---{end}{keys[0]}: [{quoted}]{end}---{end}"
         return Replacement(0, 0, text)
-    key = next((key for key in _KEYS if matter.values.get(key)), "")
-    empty = next((key for key in _KEYS if key in matter.values), "")
+    key = next((key for key in keys if matter.values.get(key)), "")
+    empty = next((key for key in keys if key in matter.values), "")
     if not key and empty:
         return _line(original, matter.lines[empty], f"{empty}: [{quoted}]")
     if not key:
-        return _before(original, matter.end_line, f"aliases: [{quoted}]{end}")
+        return _before(original, matter.end_line, f"{keys[0]}: [{quoted}]{end}")
     first = matter.lines[key]
     later = [line for line in matter.lines.values() if line > first]
     last = min(later, default=matter.end_line) - 1
@@ -60,9 +70,9 @@ def _added(original: Original, alias: str) -> Replacement:
     return Replacement(at, at, f", {quoted}")
 
 
-def _aliases(text: str) -> list[FrontMatterValue]:
+def _items(text: str, keys: Sequence[str]) -> list[FrontMatterValue]:
     values = parse_notes(text)[0].front_matter.values
-    said = next((values[key] for key in _KEYS if values.get(key)), [])
+    said = next((values[key] for key in keys if values.get(key)), [])
     return said if isinstance(said, list) else [said]
 
 

@@ -10,7 +10,8 @@ from kg.markdown import Document, Heading, plain, walk
 from kg.moving.originals import Original
 from kg.names import fold
 
-_ID = re.compile(r"[ \t]+\^[A-Za-z0-9-]+[ \t]*\Z")
+BLOCK_ID = re.compile(r"[ \t]+\^[A-Za-z0-9-]+[ \t]*\Z")
+"""A block id at the end of a heading."""
 _UNFIT = re.compile(r"[#|^\[\]\\]|%%")
 _NO_SLUG = re.compile(r"[^\w\- ]")
 
@@ -52,7 +53,7 @@ def key(heading: str) -> str:
 def headings(note: Document) -> list[Headed]:
     """Return the headings of a note, in order."""
     return [
-        Headed(_ID.sub("", block.text.raw), block.level, block.text.line, block.end_line)
+        Headed(BLOCK_ID.sub("", block.text.raw), block.level, block.text.line, block.end_line)
         for block in walk(note.blocks)
         if isinstance(block, Heading)
     ]

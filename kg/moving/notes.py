@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.index import Index
 from kg.moving.aliases import with_alias
 from kg.moving.names_after import Moves
@@ -35,15 +37,17 @@ def rename_file(index: Index, old: str, name: str, *, keep_alias: bool = False) 
 
 
 def relinked(
-    relinking: Relinking, others: dict[str, tuple[Replacement, ...]] | None = None
+    relinking: Relinking,
+    others: dict[str, tuple[Replacement, ...]] | None = None,
+    leaving: Collection[str] = (),
 ) -> dict[str, tuple[Replacement, ...]]:
     """Return the edits of all links, with *others* by their files, each file checked.
 
-    Raises `MoveError` where a link cannot follow.
+    Files in *leaving* are left to somebody else. Raises `MoveError` where a link cannot follow.
     """
     edits = dict(others or {})
     for path in relinking.touched():
-        if is_note(path):
+        if is_note(path) and path not in leaving:
             found = relinking.replacements(path)
             if found:
                 edits[path] = (*edits.get(path, ()), *found)

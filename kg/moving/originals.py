@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -61,6 +61,10 @@ class Original:
     def line(self, offset: int) -> int:
         """Return the line of an offset."""
         return bisect_right(self.starts, offset, hi=len(self.starts) - 1)
+
+    def with_text(self, text: str) -> Original:
+        """Return the file as it would be with another text."""
+        return replace(self, text=text)
 
     def encoded(self, text: str) -> bytes:
         """Return *text* as the bytes of this file, in its encoding."""

@@ -39,12 +39,17 @@ Aiming = Callable[[Aim, Link], Aim]
 
 @dataclass(frozen=True)
 class Relinking:
-    """Changes links: `before` and `after` say what names mean, `aiming` what links shall mean."""
+    """Changes links: `before` and `after` say what names mean, `aiming` what links shall mean.
+
+    `standing` says in which note a link stands afterwards, where that is not the note that
+    its own becomes.
+    """
 
     index: Index
     originals: Originals
     moves: Moves
     aiming: Aiming
+    standing: Callable[[str, Link], str] | None = None
 
     @cached_property
     def brought(self) -> frozenset[Name]:
@@ -101,6 +106,10 @@ class Relinking:
             case _:
                 return None
 
+    def there(self, source: str, link: Link) -> str:
+        """Return the place of the note in which a link stands afterwards."""
+        return self.standing(source, link) if self.standing else self.moves.place(source)
+
     def _link(self, path: str, source: str, link: Link) -> list[Replacement]:
         aim = self.meant(source, link)
         if aim is None:
@@ -122,7 +131,7 @@ class Relinking:
         """Return what a link is to call the file, `None` where nothing will do."""
         found = self.before.resolve(link.target, source)
         assert isinstance(found, Found)  # noqa: S101 - else it would have no aim
-        there = self.moves.place(source)
+        there = self.there(source, link)
         keeps = self.after.resolve(link.target, there) == Found(aim.place)
         old, new = file_of(found.path), file_of(aim.place)
         last = link.target.replace("\\", "/").rpartition("/")[2]
@@ -157,7 +166,7 @@ class Relinking:
         before = self.links(path)
         for (source, link), now in zip(before, written, strict=False):
             aim = self.meant(source, link)
-            found = self.after.resolve(now.target, self.moves.place(source))
+            found = self.after.resolve(now.target, self.there(source, link))
             if (link.kind, link.key, link.label) != (now.kind, now.key, now.label) or (
                 aim and (found, now.headings, now.block) != (Found(aim.place), *_parts(aim))
             ):

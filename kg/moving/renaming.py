@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.errors import AmbiguousThing, UnknownThing, WriteError
+from kg.errors import AmbiguousThing, MoveError, UnknownThing, WriteError
 from kg.index import Index
 from kg.markdown.wikilinks import split_fragment
 from kg.moving.citekeys import rename_citekey
@@ -11,6 +11,7 @@ from kg.moving.fragments import rename_block, rename_heading
 from kg.moving.notes import rename_file
 from kg.moving.plan import Plan
 from kg.moving.tags import rename_tag
+from kg.names import file_of
 from kg.query.things import nearest_names
 from kg.vault.names import FILE, Ambiguous, Found, Kind, Names, is_note, link_key
 
@@ -68,6 +69,8 @@ def place_called(index: Index, name: str) -> str:
 def _resolved(index: Index, names: Names, name: str) -> str:
     if link_key(name):
         match names.resolve(name, ""):
+            case Found(path=path) if index.vault_of(path):
+                raise MoveError(file_of(path), 1, "it lies in another vault", "rename it there")
             case Found(path=path):
                 return path
             case Ambiguous(paths=paths):
@@ -77,3 +80,22 @@ def _resolved(index: Index, names: Names, name: str) -> str:
     said = [n.path for n in index.database.names(Kind.LINK, link_key(name))]
     near = said or nearest_names(index.database, name, ("note",))
     raise UnknownThing(name, list(dict.fromkeys(near)))
+
+
+def heading_called(index: Index, name: str) -> tuple[str, tuple[str, ...]]:
+    """Return the place of the note and the headings that `NOTE#Heading` means.
+
+    Raises as `file_called`, and `WriteError` where no heading is named.
+    """
+    note, headings, block = split_fragment(name)
+    if block or not headings or not note:
+        raise WriteError(f"'{name}' names no section", "write NOTE#Heading")
+    return place_called(index, note), headings
+
+
+def note_called(index: Index, name: str) -> str:
+    """Return the path of the note that *name* means. Raises as `file_called`."""
+    path = file_called(index, name)
+    if not is_note(path):
+        raise WriteError(f"{path} is no note", "name a note")
+    return path

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg_cli.opening import opened, thing_in
+from kg_cli.opening import opened, part_in
 from kg_cli.options import settings_of
 from kg_cli.output.moved import print_moved
 
@@ -37,8 +37,6 @@ def rename(
     """
     settings = settings_of(ctx)
     vault = opened(settings)
-    name, sign, part = old.partition("#")
-    named = f"{thing_in(vault, name)}{sign}{part}" if name else old
-    done = vault.rename(named, new, keep_alias=keep_alias, dry_run=dry_run)
+    done = vault.rename(part_in(vault, old), new, keep_alias=keep_alias, dry_run=dry_run)
     print_moved(done, settings, dry_run=dry_run)
     return 0
