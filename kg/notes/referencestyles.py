@@ -23,6 +23,7 @@ _REVERSED = re.compile(
 )
 _ET_AL = re.compile(r"(?:,?\s*(?:and\s+)?(?:et al\.|others\.?)\s*)?")
 _TITLE_END = re.compile(r"(?<![A-Z])[.?!](?=\s|\Z)")
+_LONGEST = 10_000
 _TITLE = re.compile(r"[^\W_]")
 
 
@@ -47,6 +48,7 @@ def split_entry(text: str) -> Split | None:
     Split(authors='Lind, B. and Ray, C.', title='Held to a measure', year=0)
     >>> split_entry("Bo Lind, Cy Ray. Held to a measure. Proxies, 2020.")
     """
+    text = " ".join(text[:_LONGEST].split())
     for style in (_QUOTED, _DATED, _OWN_YEAR):
         found = style.match(text)
         if found and not _SENTENCE.search(found["authors"]):
