@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.importing.batches import line_of
-from kg.services import Answer, Failed, Found, Identifier, Services
+from kg.services import Answer, Failed, Found, Identifier
 from kg.services.service import CitationService
 
 _PATIENCE = 3
@@ -47,26 +47,9 @@ class Gathered:
     papers: list[Fetched] = field(default_factory=list)
 
 
-def gather(
-    services: Services,
-    papers: Sequence[Wanted],
-    keys: Sequence[str],
-    most: int,
-    progress: Callable[[int, int], None] | None = None,
-) -> Gathered:
-    """Ask the services called *keys*, in order, for each paper until one knows it."""
-    gathered = Gathered()
-    asked = [_Patient(services.citing[key]) for key in keys]
-    for number, paper in enumerate(papers, 1):
-        gathered.papers.append(_gather(gathered, asked, paper, most))
-        if progress:
-            progress(number, len(papers))
-    return gathered
-
-
 @dataclass(slots=True)
-class _Patient:
-    """A service that is asked no more once it has failed too often."""
+class Asker:
+    """A service that is asked no more once it has failed too often in a row."""
 
     service: CitationService
     failures: int = 0
@@ -84,9 +67,23 @@ class _Patient:
                 return
 
 
-def _gather(gathered: Gathered, asked: Sequence[_Patient], paper: Wanted, most: int) -> Fetched:
+def gather(
+    askers: Sequence[Asker],
+    papers: Sequence[Wanted],
+    most: int,
+    done: Callable[[], None] = lambda: None,
+) -> Gathered:
+    """Ask for each paper, one after the other, until somebody knows it; *done* is told of each."""
+    gathered = Gathered()
+    for paper in papers:
+        gathered.papers.append(_gather(gathered, askers, paper, most))
+        done()
+    return gathered
+
+
+def _gather(gathered: Gathered, askers: Sequence[Asker], paper: Wanted, most: int) -> Fetched:
     problems: dict[str, None] = {}
-    for one in asked:
+    for one in askers:
         for identifier, answer in one.citations(paper, most):
             match answer:
                 case Found(service=name, record=record, day=day):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.errors import UnknownName
+from kg.errors import UnknownName, WrongKind
 from kg.library.surveying import Surveying
 
 if TYPE_CHECKING:
@@ -97,4 +97,7 @@ class Citing(Surveying):
     def _paper(self, name: str) -> str:
         """Return the address of the paper that a citekey, or any other name, means."""
         called = self.references.called(name.removeprefix("@"))
-        return called[0].iri if len(called) == 1 else self._one(name, "paper")
+        iri = called[0].iri if len(called) == 1 else self._one(name, "paper")
+        if iri not in self.references.all:
+            raise WrongKind(name, "paper that only a service names", "paper")
+        return iri

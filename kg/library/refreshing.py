@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 from kg.errors import UnknownName
@@ -22,6 +23,9 @@ CITATION_SERVICES = ("openalex", "semanticscholar")
 MOST = 100
 """How many of the papers that cite one are fetched."""
 
+_AT_ONCE = 500
+"""Papers whose citations are kept before others are asked for."""
+
 
 class Refreshing(Fetching, Citing):
     """What fetches who cites whom."""
@@ -33,7 +37,7 @@ class Refreshing(Fetching, Citing):
         most: int = MOST,
         offline: bool = False,
         dry_run: bool = False,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
         waiting: Waiting | None = None,
     ) -> Sequence[Fetched]:
         """Fetch references and citing papers of *papers*, or of all that a note is about.
@@ -44,18 +48,24 @@ class Refreshing(Fetching, Citing):
         are named. Raises as `cite`, `UnknownName` for a service, and `WriteError`.
         """
         from kg.importing.batches import keep_batch  # noqa: PLC0415 - few ask elsewhere
-        from kg.importing.citing import gather  # noqa: PLC0415
+        from kg.importing.citing import Asker, gather  # noqa: PLC0415
 
         if service and service not in CITATION_SERVICES:
             raise UnknownName("service that knows citations", service, CITATION_SERVICES)
         wanted = self._wanted(papers)
-        keys = (service,) if service else CITATION_SERVICES
+        fetched: list[Fetched] = []
+        done = count(1)
         with self._services(offline=offline, days=1, waiting=waiting) as services:
-            gathered = gather(services, wanted, keys, most, progress)
-        for (key, name, day), lines in gathered.lines.items() if not dry_run else ():
-            keep_batch(self.root, key, name, day, lines)
+            keys = (service,) if service else CITATION_SERVICES
+            askers = [Asker(services.citing[key]) for key in keys]
+            for first in range(0, len(wanted), _AT_ONCE):
+                some = wanted[first : first + _AT_ONCE]
+                part = gather(askers, some, most, lambda: progress(next(done), len(wanted)))
+                fetched += part.papers
+                for (key, name, day), lines in part.lines.items() if not dry_run else ():
+                    keep_batch(self.root, key, name, day, lines)
         self.refresh()
-        return gathered.papers
+        return fetched
 
     def citation_batches(self) -> tuple[Batch, ...]:
         """Return the batches of citations that the vault has, the latest first."""

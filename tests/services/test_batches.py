@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kg
+from kg.importing.batches import batches, keep_batch, line_of
 from kg.notes.batches import batch_note
+from kg.notes.model import PaperId
+from kg.services import Author, Identifier, Record, Scheme
 
 HEAD = {"litkg": "citations", "service": "OpenAlex", "url": "https://openalex.org/"}
 PATH = "citations/openalex-2031-02-03.jsonl"
@@ -164,3 +167,54 @@ def test_fetched_papers_are_found_and_lie_on_paths(vault: Path) -> None:
     (path,) = opened.path("Old towers", "New towers").paths
     assert [hop.edge.path for hop in path.hops] == [PATH, PATH]
     assert [one["title"] for one in opened.papers_as_csl()] == ["Quiet proxies"]
+    with pytest.raises(kg.KgError, match="a paper that only a service names, not a paper"):
+        opened.cite("Old towers")
+
+
+def test_what_two_papers_cite_is_suggested(batch: Path, vault: Path) -> None:
+    other = NOTE.replace("Quiet proxies", "Loud rewards").replace("quiet.42", "loud.7")
+    (vault / "loud.md").write_text(other, "utf-8")
+    loud, once = {"doi": "10.5555/loud.7"}, {"doi": "10.5555/once.1", "title": "Once"}
+    told = ({"paper": QUIET, "references": [OLD, once]}, {"paper": loud, "references": [OLD]})
+    batch.write_text(lines(*told), "utf-8")
+    (found,) = kg.open(vault).read_next()
+    assert (found.label, found.kind, found.year) == ("Old towers", "paper", 1999)
+    assert [one.text for one in found.reasons] == ["cited by Okoro 2031", "cited by Okoro 2031"]
+
+
+WORDS = st.text(max_size=20)
+PAPERS = st.builds(
+    lambda number, title, year, name: Record(
+        title,
+        (Author(name),) if name else (),
+        f"{year:04d}",
+        identifiers=(Identifier(Scheme.DOI, f"10.5555/p.{number}"),),
+    ),
+    st.integers(1, 99),
+    WORDS,
+    st.integers(1, 9999),
+    WORDS,
+)
+
+
+@given(st.lists(PAPERS, max_size=4), st.lists(PAPERS, max_size=4))
+def test_what_is_kept_is_what_is_read(
+    tmp_path_factory: pytest.TempPathFactory, references: list[Record], cited_by: list[Record]
+) -> None:
+    root = tmp_path_factory.mktemp("vault")
+    own = Identifier(Scheme.DOI, "10.5555/own")
+    whole = Record("Own", references=tuple(references), cited_by=tuple(cited_by))
+    batch = keep_batch(root, "openalex", "OpenAlex", "2031-02-03", [line_of(own, "Own", whole)])
+    assert (batch.papers, batch.citations) == (1, len(references) + len(cited_by))
+    assert batches(root) == (batch,)
+    note = batch_note(batch.path, (root / batch.path).read_bytes())
+    assert not note.diagnostics
+    said = {
+        (edge.subject.doi, edge.value.doi)
+        for edge in note.edges
+        if isinstance(edge.subject, PaperId) and isinstance(edge.value, PaperId)
+    }
+    assert said == {
+        *(("10.5555/own", one.value(Scheme.DOI)) for one in references),
+        *((one.value(Scheme.DOI), "10.5555/own") for one in cited_by),
+    }

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.overviews.gaps.notes import missing_notes
 from kg.overviews.graph import Graph, note_of
-from kg.overviews.reading import readings
+from kg.overviews.reading import Reading, readings
 from kg.overviews.suggestions.base import Hint, Library, Reason, Suggestion
 from kg.overviews.suggestions.hints import HINTS, linked
 from kg.overviews.suggestions.weights import WEIGHTS
 from kg.overviews.suggestions.words import reason
+
+_OFTEN_CITED = """
+SELECT ?paper {
+  ?paper a kg:FetchedPaper . ?citing cito:cites ?paper . ?note foaf:primaryTopic ?citing
+} GROUP BY ?paper HAVING (COUNT(DISTINCT ?citing) > 1)"""
 
 __all__ = ["WEIGHTS", "Reason", "Suggestion", "suggestions"]
 
@@ -24,7 +29,8 @@ def suggestions(
     (`paper`, another kind, or nothing); *most* are the stars at which relevance ends (0: the
     most that were given).
     """
-    library = Library(graph, readings(graph), most or max(graph.ratings.values(), default=1) or 1)
+    known = {**dict.fromkeys(_often_cited(graph), Reading.NEVER), **readings(graph)}
+    library = Library(graph, known, most or max(graph.ratings.values(), default=1) or 1)
     found: dict[str, list[Hint]] = {}
     for hinting in HINTS:
         for hint in hinting(library):
@@ -33,6 +39,11 @@ def suggestions(
         found.setdefault(hint.candidate, []).append(hint)
     ranked = sorted(found, key=lambda candidate: (-_score(found[candidate]), candidate))
     return tuple(_suggestion(library, one, found[one]) for one in ranked[:limit])
+
+
+def _often_cited(graph: Graph) -> Iterator[str]:
+    """Yield what only a service names, and two papers or more cite that notes are about."""
+    yield from (row["paper"] for row in graph.rows(_OFTEN_CITED))
 
 
 def _to_read(graph: Graph, topic_by_name: Callable[[str], str]) -> Mapping[str, Sequence[str]]:
@@ -57,7 +68,7 @@ def _suggestion(library: Library, thing: str, hints: Sequence[Hint]) -> Suggesti
     graph = library.graph
     ordered = sorted(hints, key=lambda hint: -hint.weight)
     reasons = tuple(reason(library, hint) for hint in ordered)
-    is_paper = graph.is_a(thing, "kg:Paper")
+    is_paper = graph.is_a(thing, "kg:Paper") or graph.is_a(thing, "kg:FetchedPaper")
     path, line = graph.place(thing)
     if not path:
         path, line = next(((r.path, r.line) for r in reasons if r.path), ("", 0))
