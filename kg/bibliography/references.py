@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.bibfiles import Entry
+from kg.bibfiles.entries import other_keys
 from kg.bibliography.entries import read_entries
 from kg.bibliography.keys import Known, keys
 from kg.bibliography.more import csl_type_of
@@ -73,13 +74,16 @@ def _with_entries(known: References, entries: Mapping[str, Sequence[Entry]]) -> 
     """Give each paper its entry: the one of its key, else the first."""
     if not entries:
         return known
-    with_entries = dict(known.all)
+    with_entries, named = dict(known.all), dict(known.named)
     for iri, own in entries.items():
         if paper := with_entries.get(iri):
             entry = next((one for one in own if one.key == paper.key), own[0])
             type_ = csl_type_of(entry) or paper.type
             with_entries[iri] = replace(paper, entry=entry, type=type_)
-    return References(with_entries, known.named)
+            for key in (key.lower() for one in own for key in other_keys(one)):
+                if key not in known.named and iri not in named.get(key, ()):
+                    named[key] = (*named.get(key, ()), iri)
+    return References(with_entries, named)
 
 
 def references(papers: Iterable[Reference]) -> References:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.bibfiles import Bibliography, Entry, inherited
-from kg.bibfiles.entries import IMPORTED, Place
+from kg.bibfiles.entries import IMPORTED, Place, other_keys
 from kg.bibfiles.inheriting import DATA_ONLY
 from kg.names import iri_part
 from kg.notes.entries import record_of
@@ -38,7 +38,9 @@ def bibliography_note(path: str, read: Bibliography) -> Note:
         if record:
             edges += (_of_this(edge, key) for edge in record_edges(record))
             files = pdf_paths(entry.get("file"))
-            records.append(Recorded(record.id, record.citekey, record.status, files))
+            records.append(
+                Recorded(record.id, record.citekey, record.status, files, other_keys(own))
+            )
         elif entry.type not in DATA_ONLY:
             message = f"'{entry.key}' has neither title nor identifier: it is no paper"
             told.append(Place(path, entry.line).malformed(message, "give it a title"))

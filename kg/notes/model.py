@@ -235,13 +235,14 @@ class Edge:
 class Recorded:
     """A paper that has an entry in a bibliography; `status` as `kg:recordStatus` has it.
 
-    `files` are the PDFs that the entry names.
+    `files` are the PDFs that the entry names, `other_keys` the citekeys that it had before.
     """
 
     paper: PaperId
     citekey: str
     status: str
     files: tuple[str, ...] = ()
+    other_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

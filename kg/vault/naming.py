@@ -60,11 +60,7 @@ def names_of(note: Note) -> list[Name]:
     found += _topic_names(note)
     found += _item_names(note)
     found += _pdf_names(note)
-    for record in note.records:
-        found += _paper_names(record.paper, record.status, note.place, RECORDED)
-        found += _author_year(record.paper, note.place)
-        if record.citekey:
-            found.append(citekey_name(record.citekey, record.paper, note.place))
+    found += _recorded(note)
     own = {note.topic, *(record.paper for record in note.records)}
     for edge in note.edges:
         for end in (edge.subject, edge.value):
@@ -82,6 +78,17 @@ def names_of(note: Note) -> list[Name]:
                 case _:
                     pass
     return list(dict.fromkeys(found))
+
+
+def _recorded(note: Note) -> Iterator[Name]:
+    """Yield what the entries of a bibliography know of papers, and their keys."""
+    for record in note.records:
+        yield from _paper_names(record.paper, record.status, note.place, RECORDED)
+        yield from _author_year(record.paper, note.place)
+        if record.citekey:
+            yield citekey_name(record.citekey, record.paper, note.place)
+        for key in record.other_keys:
+            yield citekey_name(key, record.paper, note.place)._replace(rank=OTHER)
 
 
 def _pdf_names(note: Note) -> Iterator[Name]:
@@ -132,7 +139,7 @@ def _citekeys(note: Note, paper: PaperId) -> Iterator[Name]:
     if note.citekey:
         yield citekey_name(note.citekey, paper, note.place)
     elif made := made_citekey(paper.author, paper.year, paper.title):
-        yield citekey_name(made, paper, note.place)._replace(rank=OTHER)
+        yield citekey_name(made, paper, note.place)._replace(rank=USED)
 
 
 def citekey_key(citekey: str) -> str:

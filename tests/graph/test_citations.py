@@ -262,3 +262,44 @@ def test_citations_follow_a_key_that_appears_moves_and_goes(vault: kg.Vault) -> 
     (folder / "LN-A.md").unlink()
     (folder / "LN-B.md").unlink()
     assert len(kg.open(folder).links("n", missing=True)) == 1
+
+
+def test_an_entry_of_a_bibliography_is_cited_by_its_key_and_by_those_it_had(
+    vault: kg.Vault,
+) -> None:
+    """
+    == kg.yaml
+    == references.bib
+    @article{moss2019, title = {Moss}, year = 2019, doi = {10.1000/moss}, ids = {lund2019, old}}
+    @book{stone, title = {Stones}, year = 2001, isbn = {978-0-19-967811-2}, ids = {both}}
+    @book{both, title = {Both}, year = 2002}
+    == LN-Moss.md
+    ---
+    {type: literature, title: Moss, doi: 10.1000/moss, citekey: own}
+    ---
+    == n.md
+    [@moss2019; @lund2019; @old; @own; @stone; @both; @LUND2019]
+    """
+    moss, stone, both = "paper/doi-10.1000_moss", "paper/isbn-9780199678112", "paper/title-both"
+    assert [row[1] for row in local(vault, CITED)] == [*[moss] * 5, stone, both]
+    assert {row.to_iri for row in vault.links("n")} == {
+        f"{vault.config.base}{name}" for name in ("note/LN-Moss", stone, both)
+    }
+    assert vault.check(["unknown-citekey"]) == ()
+    assert vault.in_words("[@old; @both]") == "(Moss, 2019; Both, 2002)"
+
+
+def test_an_entry_that_loses_a_key_is_cited_by_it_no_more(vault: kg.Vault) -> None:
+    """
+    == kg.yaml
+    == references.bib
+    @article{moss2019, title = {Moss}, ids = {lund2019}}
+    == n.md
+    [@lund2019]
+    """
+    assert len(local(vault, CITED)) == 1
+    (Path(vault.root) / "references.bib").write_text("@article{moss2019, title = {Moss}}\n")
+    vault.refresh()
+    assert local(vault, CITED) == []
+    (found,) = vault.check(["unknown-citekey"])
+    assert found.message == "no paper has the citekey 'lund2019'"
