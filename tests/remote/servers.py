@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -33,9 +33,9 @@ def program(name: str) -> str:
 
 
 @contextmanager
-def oxigraph(folder: Path) -> Iterator[str]:
+def oxigraph(folder: Path, *options: str) -> Iterator[str]:
     """Run the server of Oxigraph over *folder*; yield its address."""
-    server, address = _listening(folder)
+    server, address = _listening(folder, options)
     try:
         yield address
     finally:
@@ -45,11 +45,12 @@ def oxigraph(folder: Path) -> Iterator[str]:
         server.stdout.close()
 
 
-def _listening(folder: Path) -> tuple[subprocess.Popen[str], str]:
+def _listening(folder: Path, options: Sequence[str]) -> tuple[subprocess.Popen[str], str]:
     for _ in range(_ATTEMPTS):  # another process may take the port in between
         address = f"127.0.0.1:{free_port()}"
         server = subprocess.Popen(
-            [program("oxigraph"), "serve", "--location", str(folder), "--bind", address],
+            [program("oxigraph"), "serve", "--location", str(folder), "--bind", address,
+             *options],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
         assert server.stdout

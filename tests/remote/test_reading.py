@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from pyoxigraph import DefaultGraph
 from typer.testing import CliRunner
 
 import kg
@@ -15,7 +16,7 @@ from kg.errors import QueryError, StoreError
 from kg.query.named import NamedQuery
 from kg_cli.app import app
 from tests.remote.servers import oxigraph
-from tests.remote.stored import update, write_notes
+from tests.remote.stored import quads, update, write_notes
 
 KNOWN = {
     "paper": "@langosco2022goal",
@@ -90,6 +91,19 @@ def test_each_named_question_has_the_same_answer(
         assert here == there, name
         answered += bool(here.truth or (here.table and here.table.rows))
     assert answered > 36
+
+
+def test_an_engine_whose_default_graph_shows_all_graphs_answers_the_same(
+    example: kg.Vault, example_folder: Path, tmp_path: Path
+) -> None:
+    with oxigraph(tmp_path / "store", "--union-default-graph") as address:
+        remote = kg.open(example_folder, store=f"any+{address}")
+        remote.push()
+        assert not any(isinstance(quad.graph_name, DefaultGraph) for quad in quads(address))
+        for name, query in example.queries().items():
+            assert remote.query(name, given(query)) == example.query(name, given(query)), name
+        assert remote.show("PN-Corrigibility") == example.show("PN-Corrigibility")
+        assert remote.export("ntriples") == example.export("ntriples")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
