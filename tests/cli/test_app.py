@@ -153,6 +153,8 @@ def test_showing_in_a_pipe_imports_no_rich() -> None:
 
 def test_the_shell_completes_commands_and_options(kg_process: Run) -> None:
     asked = {"_KG_COMPLETE": "complete_bash", "COMP_CWORD": "1", "COMP_WORDS": "kg s"}
-    assert set(kg_process(**asked).out.split()) == {"show", "search", "stats", "site", "shell"}
+    assert set(kg_process(**asked).out.split()) == {
+        "show", "search", "stats", "site", "shell", "split",
+    }  # fmt: skip
     asked |= {"COMP_CWORD": "2", "COMP_WORDS": "kg show --va"}
     assert kg_process(**asked).out.split() == ["--vault"]
