@@ -12,7 +12,7 @@ from citeproc import LANGUAGE_NAMES, PRIMARY_DIALECTS, CitationStylesStyle
 from lxml.etree import XML, XMLSyntaxError
 
 from kg.bibliography import plainly
-from kg.bibliography.citeproc_items import family_name, item_of
+from kg.bibliography.citeproc_items import family_name, item_of, whole_name
 from kg.bibliography.marking import AUTHOR, ITEM, SIGNS, Formatter, read
 from kg.bibliography.reference import Author, Reference
 from kg.bibliography.stylefiles import style_file
@@ -50,6 +50,7 @@ class Style:
         self._known: dict[Hashable, Words] = {}
         formats = self._root.xpath_search("./cs:info/cs:category/@citation-format")
         self.is_numeric = "numeric" in formats
+        self._names_families = bool(self._root.xpath_search(".//cs:name[@form='short']"))
         self.is_sorted = bool(self._root.xpath_search("./cs:bibliography/cs:sort"))
 
     def entry(self, reference: Reference, letter: str = "") -> Words:
@@ -138,7 +139,7 @@ class Style:
                 number,
                 letter=letter,
                 place=place,
-                names=family_name,
+                names=family_name if self._names_families else whole_name,
                 hides_author=hides_author,
             )
             layout = self._root.citation.layout

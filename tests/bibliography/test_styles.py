@@ -260,3 +260,20 @@ def test_a_vault_names_its_style_and_its_bibliographies(tmp_path: Path) -> None:
     vault = kg.open(tmp_path)
     assert vault.config.citation.bibliography == ("a.bib", "b/c.bib")
     assert vault.citation_style().is_numeric
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("<name/>", "bell hooks, Jean-Luc O'Neil"),
+        ('<name form="short"/>', "hooks, O'Neil"),
+        ('<name name-as-sort-order="all" sort-separator=", "/>', "bell hooks, O'Neil, Jean-Luc"),
+    ],
+)
+def test_a_citation_names_authors_as_its_style_does(
+    tmp_path: Path, name: str, expected: str
+) -> None:
+    layout = f'<citation><layout><names variable="author">{name}</names></layout></citation>'
+    (tmp_path / "own.csl").write_text(CSL.format("in-text", layout), "utf-8")
+    (group,) = cite(open_style("own.csl", tmp_path), [Group((Use(LOWER),))]).groups
+    assert "".join(plain(piece.words) for piece in group) == expected
