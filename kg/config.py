@@ -34,6 +34,11 @@ SEVERITIES = ("error", "warning", "info", "off")
 
 _STYLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[^/~].*\.csl")
 _CONTACT = re.compile(r"[\w.+-]{1,100}@[\w.-]{1,200}", re.ASCII)
+_VAULT = re.compile(r"[a-zA-Z][\w-]{0,39}", re.ASCII)
+_TAKEN = frozenset(
+    ("note", "paper", "concept", "artifact", "person", "http", "https", "file", "mailto", "kg")
+)
+"""Words before a colon that mean something else already."""
 _Fields: TypeAlias = Mapping[str, Field[Any]]
 
 
@@ -79,7 +84,8 @@ class Config:
     patterns as in `.gitignore`; `types` maps a folder or file name prefix to a note
     type; `relevance_max` is the number of stars at which relevance ends (0: unknown);
     `finds` are expressions of the short query language by name; `checks` the severity of
-    rules, one of `SEVERITIES`.
+    rules, one of `SEVERITIES`; `vaults` the folders of other vaults by the names that
+    links call them.
     """
 
     title: str = ""
@@ -94,6 +100,7 @@ class Config:
     finds: Mapping[str, str] = field(default_factory=dict)
     checks: Mapping[str, str] = field(default_factory=dict)
     store: StoreConfig = field(default_factory=StoreConfig)
+    vaults: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def reading(self) -> tuple[object, ...]:
@@ -141,6 +148,15 @@ def read_config(root: Path) -> Config:
     return _Reader(path, _key_lines(tree)).config(values)
 
 
+def config_line(root: Path, key: str) -> int:
+    """Return the line of `kg.yaml` on which *key* stands (`vaults.library`), else 1."""
+    try:
+        tree = yaml.compose(own_text(root / "kg.yaml"), yaml.CSafeLoader)
+    except (OSError, ValueError, yaml.YAMLError):
+        return 1
+    return _key_lines(tree).get(key, 1) if isinstance(tree, yaml.MappingNode) else 1
+
+
 def _key_lines(tree: yaml.MappingNode) -> dict[str, int]:
     lines = {}
     for key, value in tree.value:
@@ -177,6 +193,7 @@ class _Reader:
             finds=self._mapping(values, "finds"),
             checks=self._checks(values),
             store=self._store(values),
+            vaults=self._vaults(values),
         )
 
     def _known(self, key: str, known: tuple[str, ...]) -> None:
@@ -229,6 +246,22 @@ class _Reader:
             if severity not in SEVERITIES:
                 hint = f"one of {', '.join(SEVERITIES)}"
                 raise self._error("checks", f"'{severity}' is no severity for '{rule}'", hint)
+        return found
+
+    def _vaults(self, values: Mapping[str, object]) -> Mapping[str, str]:
+        """Return the folder of each vault that is named: absolute, or seen from this one."""
+        found = self._mapping(values, "vaults")
+        seen: dict[str, str] = {}
+        for name, folder in found.items():
+            key = f"vaults.{name}"
+            if not _VAULT.fullmatch(name) or name.casefold() in _TAKEN:
+                hint = "letters, digits, `-` and `_`; no word that stands for something else"
+                raise self._error(key, f"'{name}' is no name for a vault", hint)
+            if not folder.strip():
+                raise self._error(key, f"'{name}' needs a folder", "as `library: ../library`")
+            other = seen.setdefault(name.casefold(), name)
+            if other != name:
+                raise self._error(key, f"'{name}' and '{other}' are one name for links")
         return found
 
     def _number(self, values: Mapping[str, object], key: str) -> int:

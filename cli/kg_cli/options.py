@@ -17,11 +17,14 @@ class Settings:
 
     vault: str = ""
     store: str = ""
+    all_vaults: bool = False
+    own_vault: bool = False
     no_refresh: bool = False
     format: str = ""
     no_color: bool = False
     no_pager: bool = False
     debug: bool = False
+    command: str = ""
 
     @property
     def vault_folder(self) -> str | None:
@@ -48,6 +51,24 @@ class Settings:
             and os.environ.get("TERM") != "dumb"
         )
 
+    @property
+    def asks_all_vaults(self) -> bool:
+        """Whether the command asks the vaults too that `kg.yaml` names."""
+        return not self.own_vault and (self.all_vaults or VAULTS.get(self.command, False))
+
+
+VAULTS = {
+    **dict.fromkeys(("show", "find", "search", "links", "backlinks", "query", "cite"), True),
+    **dict.fromkeys(("path", "impact", "why", "compare", "define", "timeline", "graph"), True),
+    **dict.fromkeys(("browse", "shell"), True),
+    **dict.fromkeys(("stats", "gaps", "next", "export"), False),
+}
+"""Commands that may ask the vaults which `kg.yaml` names, and whether they do unless told.
+
+What is asked about a thing is answered from all of them; a count, a list of what is to be done, a
+file for others is about the vault itself.
+"""
+
 
 def settings_of(ctx: typer.Context) -> Settings:
     """Return the settings that the shared options filled in."""
@@ -64,6 +85,14 @@ def shared_options() -> list[TyperOption]:
         _option("no_color", help="No colours and no links (or NO_COLOR).", is_flag=True),
         _option("no_pager", help="Print long output without a pager.", is_flag=True),
         _option("debug", help="Show the traceback of an error.", is_flag=True),
+    ]
+
+
+def vault_options() -> list[TyperOption]:
+    """Return the options of commands that may ask other vaults: see `VAULTS`."""
+    return [
+        _option("all_vaults", help="Ask the vaults of `vaults:` in kg.yaml too.", is_flag=True),
+        _option("own_vault", help="Ask this vault alone.", is_flag=True),
     ]
 
 
@@ -90,6 +119,14 @@ def check_format(command: str, formats: Sequence[str], value: str) -> None:
     if not formats:
         raise typer.BadParameter(f"`kg {command}` has no formats", param_hint="--format")
     raise typer.BadParameter(f"{value!r} is not one of {', '.join(formats)}", param_hint="--format")
+
+
+def check_vaults(command: str, settings: Settings) -> None:
+    """Keep for which command the options are; raise a usage error where it asks no other vault."""
+    settings.command = command
+    if settings.all_vaults and command not in VAULTS:
+        told = f"`kg {command}` is about this vault alone"
+        raise typer.BadParameter(told, param_hint="--all-vaults")
 
 
 def _option(  # noqa: PLR0913 - it stands for the many arguments of TyperOption

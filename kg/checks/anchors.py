@@ -42,7 +42,7 @@ def dangling_heading(index: Index) -> Iterator[Finding]:
     """
     inside, texts, items = Inside(index), Texts(index), Items(index.store)
     for link in _inward(index):
-        there = items.note(link.to)[0]
+        there = items.note(link.to)[0] or next(iter(items.objects(link.to, "kg:vaultPath")), "")
         if not is_note(there) or inside.has(there, link.heading, link.block):
             continue
         place = _place(texts, items.note(link.source)[0], link)
@@ -125,6 +125,8 @@ class Inside:
         return self._read[path]
 
     def _bodies(self, path: str) -> list[str]:
+        if self.index.vault_of(path):
+            return ["\n".join(Texts(self.index).lines(path))]
         found = self.index.database.connection.execute(_BODIES, (path,))
         return [body for (body,) in found]
 

@@ -35,7 +35,7 @@ class Run:
     known: Mapping[str, object]
 
     def over(self, index: Index) -> tuple[Found, ...]:
-        """Return what is found, in reading order, each finding once."""
+        """Return what is found, in reading order, each finding once; other vaults see to theirs."""
         found = [
             one
             for check, usual in self.checks.items()
@@ -50,7 +50,8 @@ class Run:
         for check, usual in self.last.items():
             more = self._of(check, usual, check(said))
             kept += [one for one in more if not said.covers(one.diagnostic)]
-        return tuple(sorted(dict.fromkeys(kept)))
+        own = [one for one in kept if not index.vault_of(one.diagnostic.path)]
+        return tuple(sorted(dict.fromkeys(own)))
 
     def _of(
         self, check: Callable[..., object], usual: Severity, findings: Iterator[Finding]

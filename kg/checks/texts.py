@@ -32,7 +32,7 @@ class Texts:
         """Return the lines of a file, without their ends."""
         if path not in self._known:
             try:
-                text = normalise(decode((self.index.root / path).read_bytes()))
+                text = normalise(decode(self.index.file(path).read_bytes()))
             except (OSError, UnicodeDecodeError):
                 text = ""
             self._known[path] = text.split("\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -41,6 +41,8 @@ class Questions:
         queries = page.asked.get("queries", []) if page else []
         if page is None or not isinstance(queries, list):
             return ()
+        if self._names.vaults and self._names.vaults.of(page.place):
+            return ()  # another vault answers for itself
         return tuple(self.answer(text, page, line, end) for line, end, text in queries)
 
     def answer(self, text: str, page: Page, line: int = 0, end_line: int = 0) -> Answer:
@@ -92,6 +94,13 @@ class Questions:
         return Addresses(self._index.config.base, self._names)
 
     @cached_property
+    def _own(self) -> Collection[Page]:
+        """The notes of the vault itself: no query is about those of another one."""
+        vaults = self._names.vaults
+        own = self._pages.values()
+        return [page for page in own if not vaults.of(page.place)] if vaults else own
+
+    @cached_property
     def _by_address(self) -> dict[str, Page]:
         return {page.address: page for page in self._pages.values()}
 
@@ -117,7 +126,7 @@ class Questions:
     def _answered(self, query: Query, this: Page, asked: Answer) -> Answer:
         chosen = [
             page
-            for page in self._pages.values()
+            for page in self._own
             if query.source is None or query.source(_Candidate(page, this, self))
         ]
         work = Work(lambda target: self.link(target, this.place), this.values)

@@ -100,17 +100,28 @@ class Addresses:
     def _note(self, path: str) -> Term:
         if not is_note(path):  # a bibliography is called what its file is
             return self.file(path)
+        base, whose, path = self._whose(path)
         file, _, stem = path.partition(PART)
         folder = file[:-3] if file[-3:].lower() == ".md" else file
         whole = f"{folder}/{stem}" if stem else folder
         stem = stem or folder.rpartition("/")[2]
         same = self.names.get(Kind.STEM, link_key(stem))
-        part = stem if len({n.path for n in same}) <= 1 else whole
-        return Term(f"<{self.base}note/{iri_part(part)}>")
+        paths = {n.path for n in same if self._whose(n.path)[1] == whose}
+        part = stem if len(paths) <= 1 else whole
+        return Term(f"<{base}note/{iri_part(part)}>")
 
     def file(self, path: str) -> Term:
         """Return the address of an attachment."""
-        return Term(f"<{self.base}file/{iri_part(path)}>")
+        base, _, path = self._whose(path)
+        return Term(f"<{base}file/{iri_part(path)}>")
+
+    def _whose(self, path: str) -> tuple[str, str, str]:
+        """Return the base and the name of the vault in which *path* lies, and the path there."""
+        vaults = self.names.vaults
+        name = vaults.of(path) if vaults else ""
+        if not vaults or not name:
+            return self.base, "", path
+        return vaults.bases[name], name, vaults.inside(path)
 
     def target(self, resolution: Resolution, target: str) -> Term:
         """Return the address of what a link leads to, also when it leads nowhere."""
@@ -135,7 +146,7 @@ class Addresses:
         sure = [k for k in keys if not k.startswith(("url:", "title:"))]
         said = sorted(
             {n for key in sure or keys for n in self.names.get(Kind.PAPER, key)},
-            key=lambda n: (n.rank, n.path, n.value),
+            key=self.names.order,
         )
         known = [KnownPaper.of(name) for name in said]
         same = [k for k in known if sure or k.may_be(paper)]

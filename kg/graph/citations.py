@@ -30,7 +30,8 @@ class Citations:
 
     def papers(self, key: str) -> tuple[Cited, ...]:
         """Return the papers that a citekey may mean."""
-        return Citekeys(self.at).papers(key)
+        vaults = self.at.names.vaults
+        return Citekeys(self.at, vaults.of(self.note.path) if vaults else "").papers(key)
 
     def settled(self, me: Term, item: Item) -> Item | None:
         """Return *item*, whose address is *me*, as it is meant, and state where it leads.
@@ -68,8 +69,16 @@ class Citations:
             for name in dict.fromkeys(("cito:cites", intent)):
                 self.add(first, term(name), second)
         self._lead(me, cited.leads_to)
+        if cited.place and self.at.names.vaults:
+            self._describe(cited.place)
         said.update(zip(_ENDS, (*ends, Curie(intent)), strict=True))
         return replace(item, statements=tuple(said.items()))
+
+    def _describe(self, place: str) -> None:
+        """State what the note on a paper is called that lies in another vault."""
+        from kg.graph.elsewhere import state_note  # noqa: PLC0415 - few vaults name others
+
+        state_note(place, self.at, self.add)
 
     def _citing(self, topic: Value, cited: PaperId) -> Value:
         """Return who cites: what the note is about, but no paper itself or a later one."""

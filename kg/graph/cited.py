@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from kg.graph.terms import Term
 from kg.notes import PaperId
 from kg.vault.names import Kind, Name, is_note
 from kg.vault.naming import CITED, citekey_key, keyed_paper, paper_keys
+from kg.vault.vaults import Vaults
 
 
 class Cited(NamedTuple):
@@ -18,6 +20,8 @@ class Cited(NamedTuple):
     paper: PaperId
     address: Term
     note: Term | None
+    place: str = ""
+    """Where that note stands."""
 
     @property
     def leads_to(self) -> Term:
@@ -27,16 +31,33 @@ class Cited(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Citekeys:
-    """What the keys of a vault mean, looked up among its names."""
+    """What the keys of a vault mean, looked up among its names; *home* is its name here."""
 
     at: Addresses
+    home: str = ""
 
     def papers(self, key: str) -> tuple[Cited, ...]:
         """Return the papers that *key* means: where the case decides, the one it fits."""
-        return self.at.once(self._papers, key)
+        return self.at.once(self._papers, (self.home, key))
 
-    def _papers(self, key: str) -> tuple[Cited, ...]:
-        said = self.at.names.get(Kind.CITEKEY, citekey_key(key))
+    def _papers(self, key: tuple[str, str]) -> tuple[Cited, ...]:
+        vaults = self.at.names.vaults
+        return self._among_vaults(key[1], vaults) if vaults else self._said(key[1])
+
+    def _among_vaults(self, key: str, vaults: Vaults) -> tuple[Cited, ...]:
+        """Look in the vault of the note first, then in the one that is named, else in all."""
+        calls = vaults.calls.get(self.home, {})
+        name, _, rest = key.partition(":")
+        named = calls.get(name.casefold())
+        return (
+            self._said(key, lambda path: vaults.of(path) == self.home)
+            or (() if named is None else self._said(rest, lambda path: vaults.of(path) == named))
+            or self._said(key, lambda path: vaults.of(path) in calls.values())
+        )
+
+    def _said(self, key: str, counts: Callable[[str], bool] = lambda _: True) -> tuple[Cited, ...]:
+        """Return what *key* means in the files whose path *counts*."""
+        said = [n for n in self.at.names.get(Kind.CITEKEY, citekey_key(key)) if counts(n.path)]
         believed = [n for n in said if n.rank == min(n.rank for n in said)]
         papers: dict[Term, Cited] = {}
         for name in sorted(_fitting(believed, key), key=lambda name: name.path):
@@ -44,14 +65,20 @@ class Citekeys:
             address = self.at.paper(paper).address
             if address not in papers:
                 note = self._note_on(paper, address, name.path)
-                papers[address] = Cited(paper, address, self.at.note(note) if note else None)
+                there = self.at.note(note) if note else None
+                papers[address] = Cited(paper, address, there, note)
         return tuple(papers.values())
 
     def _note_on(self, paper: PaperId, address: Term, wish: str) -> str:
         """Return the place of the note on a paper: *wish* if that is one; empty without one."""
         said = {n for key in paper_keys(paper) for n in self.at.names.get(Kind.PAPER, key)}
-        notes = {(n.path != wish, n.path) for n in said if n.rank < CITED and is_note(n.path)}
-        return next((path for _, path in sorted(notes) if self._is_on(path, address)), "")
+        paths = {n.path for n in said if n.rank < CITED and is_note(n.path)}
+        notes = sorted(paths, key=lambda path: (path != wish, self._is_abroad(path), path))
+        return next((path for path in notes if self._is_on(path, address)), "")
+
+    def _is_abroad(self, path: str) -> bool:
+        vaults = self.at.names.vaults
+        return vaults is not None and vaults.of(path) != self.home
 
     def _is_on(self, place: str, address: Term) -> bool:
         topic = self.at.topic(place)

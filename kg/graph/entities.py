@@ -97,7 +97,17 @@ class Entities:
             self.out.add(address, term("kg:possibleDuplicateOf"), other)
         self._identified(address, paper)
         self.out.name(address, "paper", known.title, paper.arxiv, paper.doi, paper.isbn)
+        if self.at.names.vaults:
+            self._paper_elsewhere(address, paper)
         return address
+
+    def _paper_elsewhere(self, address: Term, paper: PaperId) -> None:
+        """State what other vaults call a paper, and what they have of it where we cite it only."""
+        from kg.graph import elsewhere  # noqa: PLC0415 - few vaults name others
+
+        for there in elsewhere.papers_there(paper, self.at):
+            self.out.add(address, term("schema:sameAs"), there)
+        elsewhere.borrow(paper, address, self.at, self.out.add, self.address)
 
     def _fetched(self, paper: PaperId) -> Term:
         """State a paper that a service named: as notes know it, else with what was fetched."""
@@ -140,7 +150,16 @@ class Entities:
         if address not in self.described:
             self.described.add(address)
             self._about(address, label)
+            if self.at.names.vaults:
+                self._concept_elsewhere(address, Concept(label))
         return address
+
+    def _concept_elsewhere(self, address: Term, concept: Concept) -> None:
+        """State what other vaults call a concept."""
+        from kg.graph import elsewhere  # noqa: PLC0415 - few vaults name others
+
+        for there in elsewhere.concepts_there(concept, self.at):
+            self.out.add(address, term("skos:exactMatch"), there)
 
     def _about(self, concept: Term, label: str) -> None:
         """State what `concepts.yaml` says of a concept that the note speaks of."""

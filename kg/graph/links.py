@@ -39,6 +39,8 @@ class Links:
             case Found(path=path):
                 if target != self.self:
                     self.add(self.self, term("dcterms:references"), target)
+                if self.at.names.vaults:
+                    self._describe(path)
                 topic = self.at.topic(path)
                 if isinstance(topic, Concept):
                     subject = self.one(topic)
@@ -60,6 +62,12 @@ class Links:
                     one = self.at.target(Found(path), link.target)
                     self.add(me, term("kg:candidate"), one)
                 self._unresolved(me, link)
+
+    def _describe(self, path: str) -> None:
+        """State what a note of another vault is called, which is not stated here."""
+        from kg.graph.elsewhere import state_note  # noqa: PLC0415 - few vaults name others
+
+        state_note(path, self.at, self.add)
 
     def _to_part(self, me: Term, link: Link, path: str) -> None:
         """State the article that is meant: `[[SP-X#Art. 7 Ethics]]`, `[[SP-X]] (Art. 7)`."""

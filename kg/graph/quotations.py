@@ -64,7 +64,9 @@ class Quotations:
         if not isinstance(based, Target):
             return None
         if based.link.kind is LinkKind.CITATION:
-            papers = Citekeys(self.at).papers(based.link.target)
+            vaults = self.at.names.vaults
+            home = vaults.of(self.note.path) if vaults else ""
+            papers = Citekeys(self.at, home).papers(based.link.target)
             return papers[0].paper if len(papers) == 1 else None
         found = self.at.names.resolve(based.link.target, self.note.place)
         topic = self.at.topic(found.path) if isinstance(found, Found) else None

@@ -84,6 +84,10 @@ class _Statement:
 
     def whole(self) -> Stated:
         self._note()
+        if self.at.names.vaults:
+            from kg.graph.elsewhere import state_vault  # noqa: PLC0415 - few vaults name others
+
+            state_vault(self.note, self.self, self.at.names.vaults, self.out)
         for item in self.note.items:
             self._item(item)
         for edge in self.note.edges:

@@ -2,6 +2,6 @@
 
 from kg.index.freshness import Progress, Refreshed
 from kg.index.lock import Waiting
-from kg.index.opened import PUBLISHED, Index, open_index
+from kg.index.opened import EVERYWHERE, PUBLISHED, Index, open_index
 
-__all__ = ["PUBLISHED", "Index", "Progress", "Refreshed", "Waiting", "open_index"]
+__all__ = ["EVERYWHERE", "PUBLISHED", "Index", "Progress", "Refreshed", "Waiting", "open_index"]

@@ -14,6 +14,7 @@ from kg.index.generations import next_graph, point_to
 from kg.index.shares import Batch, FileRows, Named, OwnShare, Part, Share
 from kg.index.workers import MOST, WorkerLost, hired, processors
 from kg.vault.files import FileStat
+from kg.vault.names import Kind
 
 _BATCH = 50
 """Files that are handed over at once."""
@@ -38,33 +39,39 @@ def build(  # noqa: PLR0913 - an index, its source, and how the work is shared
     """
     if workers is None:
         workers = min(processors(), MOST) if len(files) > _FEW else 0
+    known = vault_names(source)
     batches = [files[at : at + _BATCH] for at in range(0, len(files), _BATCH)]
     source.load_types(), source.load_relations()  # what is wrong with them is said here
     if workers > 1:
         shares = [batches[number::workers] for number in range(workers)]
         try:
-            crew = hired(source.root, source.config, [s for s in shares if s])
+            crew = hired(source, [s for s in shares if s])
             with crew as staff, seldom_collecting():
-                return _built(folder, database, source, _Work(staff, batches, progress))
+                return _built(folder, database, source, _Work(staff, batches, progress, known))
         except WorkerLost:
             pass  # killed, or no room for it: then it is done here
-    own = OwnShare.of(source.root, source.config, batches)
+    own = OwnShare(source, batches)
     with seldom_collecting():
-        return _built(folder, database, source, _Work([own], batches, progress))
+        return _built(folder, database, source, _Work([own], batches, progress, known))
 
 
 class _Work:
     """Batches that shares take in turns."""
 
     def __init__(
-        self, shares: Sequence[Share], batches: Sequence[Batch], progress: Progress | None
+        self,
+        shares: Sequence[Share],
+        batches: Sequence[Batch],
+        progress: Progress | None,
+        known: Named,
     ) -> None:
+        self._known = known
         self._turns = [shares[number % len(shares)] for number in range(len(batches))]
         self._shares, self._batches, self._progress = shares, batches, progress
 
     def parts(self) -> Iterator[Part]:
         """Let every batch be read, then yield each as it is stated, in order."""
-        names: Named = []
+        names: Named = [*self._known]
         done, total = 0, sum(map(len, self._batches))
         for share, batch in zip(self._turns, self._batches, strict=True):
             names += share.names()
@@ -85,6 +92,7 @@ def _built(folder: Path, database: Database, source: Source, work: _Work) -> Ref
     database.connection.execute("BEGIN IMMEDIATE")
     try:
         database.clear()
+        database.set_vaults(vault_names(source))
         kept = _kept(database, parts, read, failed)
         statements = stores.build(graph, kept)
         database.set_meta(STATEMENTS, str(statements))
@@ -109,6 +117,16 @@ def _kept(
             elif file.told != "[]":
                 failed.append(file.stat[0])
         yield part.lines
+
+
+def vault_names(source: Source) -> Named:
+    """Return the names that say which other vaults there are: none where there are none."""
+    if not source.others:
+        return []
+    from kg.vault.others import vaults_among  # noqa: PLC0415 - few vaults name others
+
+    known = vaults_among(source.config, source.others)
+    return [(int(Kind.VAULTS), "", known.as_text(), 0, "")]
 
 
 def keep_file(database: Database, file: FileRows) -> int:

@@ -24,8 +24,9 @@ from kg.vault.names import Kind, Name
 if TYPE_CHECKING:
     from kg.index.rows import NoteRows
 
-READ, FAILED, ATTACHMENT = "read", "failed", "attachment"
-"""States of a file: a note that was read, one that could not be, anything else."""
+READ, FAILED, ATTACHMENT, ELSEWHERE = "read", "failed", "attachment", "elsewhere"
+"""States of a file: a note that was read, one that could not be, anything else; a note of
+another vault, of which only the names are kept."""
 
 STATEMENTS = "statements"
 """The fact how many statements the graph holds, each once."""
@@ -203,6 +204,10 @@ class Database:
             "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", [(*name, file) for name in names]
         )
 
+    def set_vaults(self, names: Iterable[tuple[int, str, str, int, str]]) -> None:
+        """Keep which other vaults there are: names that no file brings."""
+        self.set_names(0, names)
+
     def add_note(self, file: int, rows: NoteRows) -> None:
         """Keep what a note is, what it uses and what it says, for all that is not the graph."""
         (row,) = self.connection.execute(
@@ -275,6 +280,13 @@ class Database:
             (key,),
         )
         return [Label(*row) for row in rows]
+
+    def kinds_of(self, address: str) -> list[str]:
+        """Return the kinds of the thing at *address* that is called something."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT kind FROM label WHERE address = ? ORDER BY kind", (address,)
+        )
+        return [row[0] for row in rows]
 
     def all_labels(self) -> list[Label]:
         """Return every name of every thing."""

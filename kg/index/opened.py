@@ -33,12 +33,16 @@ from kg.vault import journal
 if TYPE_CHECKING:
     from kg.notes import NoteTypes, Relations
     from kg.remote import RemoteStore
+    from kg.vault.others import Other
     from kg.vault.settling import Settled
 
-__all__ = ["FOLDER", "PUBLISHED", "Index", "open_index"]
+__all__ = ["EVERYWHERE", "FOLDER", "PUBLISHED", "Index", "open_index"]
 
 PUBLISHED = "published"
 """The index without private notes: beside the other, in a folder of this name."""
+
+EVERYWHERE = "vaults"
+"""The index that also holds what the notes of the vaults say that `kg.yaml` names."""
 
 _LAYOUT = "7"
 """Changes whenever the same notes are indexed in another way."""
@@ -56,6 +60,10 @@ class Index:
     folder: Path
     database: Database
     waiting: Waiting | None = None
+    others: tuple[Other, ...] = ()
+    """The vaults that `kg.yaml` names, to which links lead."""
+    everywhere: bool = False
+    """Whether their notes are asked as well."""
     refreshed: Refreshed = field(default_factory=Refreshed)
     edition: int = 0
     """Another number after each change of the index, whoever made it."""
@@ -90,6 +98,14 @@ class Index:
         """The graph on disk, which is made of the notes."""
         return stores.open_for_reading(self.folder / GRAPHS / self.database.meta("graph"))
 
+    def file(self, path: str) -> Path:
+        """Return the file at *path*, which names its vault where that is another one."""
+        return Path(*_source(self).file(path)) if self.others else self.root / path
+
+    def vault_of(self, path: str) -> str:
+        """Return the name of the other vault in which *path* lies, empty for this one."""
+        return next((o.name for o in self.others if path.startswith(f"{o.name}:")), "")
+
     @cached_property
     def types(self) -> NoteTypes:
         """The note types that this vault knows."""
@@ -120,7 +136,9 @@ class Index:
         while True:
             self.settle()
             moved = journal.stamp(self.root)
-            if moved != self._moved:  # files moved together, and *paths* may be some of them
+            if (
+                moved != self._moved or self.others
+            ):  # files moved together, and *paths* may be some of them
                 paths = None
             self._refresh(moved, full, paths, progress)
             if not journal.state(self.root) and journal.stamp(self.root) == moved:
@@ -224,17 +242,23 @@ def open_index(  # noqa: PLR0913 - a vault, which of its indexes, and who is tol
     full: bool = False,
     progress: Progress | None = None,
     waiting: Waiting | None = None,
+    others: tuple[Other, ...] | None = None,
 ) -> Index:
     """Open the index of the vault at *root*, building it when there is none.
 
-    A vault has one index of all its notes, and further ones by *name*. With *full* every note
+    A vault has one index of all its notes, and further ones by *name*; *others* are the vaults
+    that it names, as `kg.yaml` has them unless they are given. With *full* every note
     is read again. An index that cannot be used is thrown away and built again. Raises
     `WriteError` when no index can be written.
     """
     folder = index_folder(root, name)
+    if config.vaults:
+        config, others = _with_others(root, config, others)
 
     def opened(*, fresh: bool) -> Index:
-        index = Index(root, config, folder, _database(folder), waiting)
+        index = Index(
+            root, config, folder, _database(folder), waiting, others or (), name == EVERYWHERE
+        )
         index.settle()
         index.look()
         if fresh or full or not index.stamp:
@@ -250,6 +274,17 @@ def open_index(  # noqa: PLR0913 - a vault, which of its indexes, and who is tol
                 raise
             _throw_away(folder, waiting)
             return opened(fresh=True)
+
+
+def _with_others(
+    root: Path, config: Config, others: tuple[Other, ...] | None
+) -> tuple[Config, tuple[Other, ...]]:
+    """Return *config* without what lies in other vaults, and those vaults."""
+    from kg.vault.others import other_vaults, without_nested  # noqa: PLC0415 - few name others
+
+    if others is None:
+        others = other_vaults(root, config)
+    return without_nested(root, config, [one.root for one in others]), others
 
 
 def _database(folder: Path) -> Database:
@@ -291,15 +326,23 @@ def _told(folder: Path) -> Iterator[None]:
 def _source(index: Index) -> Source:
     """Say how the notes are read; the fingerprint changes when that does."""
     config = index.config
-    said = [_LAYOUT, unidata_version, repr(config.reading)]
-    types = [p for folder in type_folders(index.root) for p in sorted(folder.glob("*.yaml"))]
-    for path in [*types, *relation_files(index.root)]:
-        facts = path.stat()
-        said.append(f"{path.name} {facts.st_mtime_ns} {facts.st_size}")
+    said = [_LAYOUT, unidata_version, repr(config.reading), *_schema(index.root)]
+    for other in index.others:
+        said += [repr((other.name, other.root, other.base, other.calls, other.config.reading))]
+        said += _schema(other.root)
     return Source(
         root=index.root,
         config=config,
         fingerprint=blake2b("\n".join(said).encode(), digest_size=12).hexdigest(),
         load_types=lambda: index.types,
         load_relations=lambda: index.relations,
+        others=index.others,
+        everywhere=index.everywhere,
     )
+
+
+def _schema(root: Path) -> list[str]:
+    """Return what changes when the vault at *root* has other note types or relations."""
+    types = [p for folder in type_folders(root) for p in sorted(folder.glob("*.yaml"))]
+    facts = [(path.name, path.stat()) for path in [*types, *relation_files(root)]]
+    return [f"{name} {one.st_mtime_ns} {one.st_size}" for name, one in facts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -26,9 +27,10 @@ _OPEN = 8
 class PdfTexts:
     """The texts of the PDFs of the vault at *root*, by path; each is read once."""
 
-    def __init__(self, root: Path) -> None:
-        """Read nothing yet."""
+    def __init__(self, root: Path, file: Callable[[str], tuple[Path, str]] | None = None) -> None:
+        """Read nothing yet; *file* tells in which vault's folder a path lies, and where there."""
         self._root = root
+        self._file = file or (lambda path: (root, path))
         self._open: dict[str, Text | Unreadable] = {}
 
     def text(self, path: str) -> Text | Unreadable:
@@ -45,7 +47,7 @@ class PdfTexts:
     def read(self, path: str) -> Pdf | Unreadable:
         """Return what a PDF of the vault says, from where it is kept if it was read before."""
         try:
-            data = (self._root / path).read_bytes()
+            data = Path(*self._file(path)).read_bytes()
         except OSError as error:
             return Unreadable(f"cannot be read: {error.strerror}", for_good=False)
         kept = self._kept(blake2b(data, digest_size=16).hexdigest())

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.config import BATCH
 from kg.diagnostics import Diagnostic, Severity
-from kg.index.database import ATTACHMENT, FAILED, READ
+from kg.index.database import ATTACHMENT, ELSEWHERE, FAILED, READ
 from kg.markdown import decode, parse_notes
 from kg.notes import Note, Settings, batch_note, bibliography_note, read_notes
 from kg.notes.pdfs import is_pdf
@@ -39,17 +39,30 @@ class Fresh:
     notes: tuple[Note, ...]
     problem: Diagnostic | None
     concepts: tuple[Name, ...] = ()
+    theirs: tuple[Name, ...] = ()
+    """The names that a file of another vault brings."""
+    stated: bool = True
+    """Whether the notes are stated, and not only read for their names."""
 
     @property
     def names(self) -> list[Name]:
         """The names that the file brings."""
+        if self.theirs:
+            return list(self.theirs)
         own = [name for note in self.notes for name in names_of(note)]
         own += self.concepts
         return file_names(self.stat.path) + _pdf_names(self.stat) + list(dict.fromkeys(own))
 
     @property
+    def to_state(self) -> tuple[Note, ...]:
+        """The notes of which something is stated."""
+        return self.notes if self.stated else ()
+
+    @property
     def state(self) -> str:
         """What became of the file."""
+        if not self.stated and (self.notes or self.stat.is_note):
+            return ELSEWHERE
         if self.notes:
             return READ
         return FAILED if self.stat.is_note else ATTACHMENT

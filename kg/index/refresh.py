@@ -14,16 +14,17 @@ from kg.graph.addresses import Addresses
 from kg.graph.statements import state
 from kg.index import store as stores
 from kg.index.building import build
-from kg.index.database import ATTACHMENT, STATEMENTS, Database, KnownFile
-from kg.index.freshness import Progress, Refreshed, Source, is_much
+from kg.index.database import ATTACHMENT, ELSEWHERE, STATEMENTS, Database, KnownFile
+from kg.index.freshness import Progress, Refreshed, Source, files_of, is_much, look_at_files
 from kg.index.generations import GRAPHS, next_graph, point_to, succeed
 from kg.index.pdfs import PdfTexts
-from kg.index.reading import Fresh, digest_of, digest_of_facts, read_bytes, read_file
+from kg.index.reading import Fresh, digest_of, digest_of_facts, read_bytes
 from kg.index.rows import note_rows, told
-from kg.notes import Settings
 from kg.vault.concepts import PATH as CONCEPTS
-from kg.vault.files import FileStat, look_at, walk_files
+from kg.vault.files import FileStat
 from kg.vault.names import Names
+
+_UNREAD = (ATTACHMENT, ELSEWHERE)
 
 
 @dataclass(slots=True)
@@ -57,12 +58,12 @@ def refresh(  # noqa: PLR0913 - an index, its source, and how much of it to look
     built = database.meta("graph")
     anew = full or database.meta("fingerprint") != source.fingerprint or not built
     if anew or paths is None:
-        files = list(walk_files(source.root, source.config))
-        change = _compare(source.root, files, {} if anew else database.files())
+        files = sorted(files_of(source))
+        change = _compare(source, files, {} if anew else database.files())
         anew = anew or is_much(len(change), len(files))
     else:
-        files = list(look_at(source.root, source.config, paths))
-        change = _compare(source.root, files, database.files_at(paths))
+        files = list(look_at_files(source, paths))
+        change = _compare(source, files, database.files_at(paths))
     if anew:
         result = build(folder, database, source, files, progress)
     elif change or change.touched:
@@ -75,14 +76,14 @@ def refresh(  # noqa: PLR0913 - an index, its source, and how much of it to look
     )  # fmt: skip
 
 
-def _compare(root: Path, files: Sequence[FileStat], known: dict[str, KnownFile]) -> _Change:
+def _compare(source: Source, files: Sequence[FileStat], known: dict[str, KnownFile]) -> _Change:
     change = _Change()
     for stat in files:
         before = known.pop(stat.path, None)
         if before is None:
             change.new.append(stat)
         elif before.stat != stat:
-            same = _with_same_bytes(root, stat, before)
+            same = _with_same_bytes(source, stat, before)
             if same:
                 change.touched.append((same, before))
             else:
@@ -91,15 +92,16 @@ def _compare(root: Path, files: Sequence[FileStat], known: dict[str, KnownFile])
     return change
 
 
-def _with_same_bytes(root: Path, stat: FileStat, before: KnownFile) -> FileStat | None:
+def _with_same_bytes(source: Source, stat: FileStat, before: KnownFile) -> FileStat | None:
     """Return the facts of a file that holds what it held, `None` of any other."""
-    if before.state == ATTACHMENT and stat.path != CONCEPTS:
+    root, path = source.file(stat.path)
+    if before.state == ATTACHMENT and path != CONCEPTS:
         return stat if digest_of_facts(stat) == before.hash else None
     try:
-        data, now = read_bytes(root, stat.path)
+        data, now = read_bytes(root, path)
     except OSError:
         return None
-    return now if digest_of(data) == before.hash else None
+    return now._replace(path=stat.path) if digest_of(data) == before.hash else None
 
 
 def _update(
@@ -135,8 +137,8 @@ def _update(
         shutil.rmtree(graph, ignore_errors=True)
         raise
     return Refreshed(
-        read=tuple(one.stat.path for one in read if one.notes),
-        removed=tuple(old.stat.path for old in change.gone if old.state != ATTACHMENT),
+        read=tuple(one.stat.path for one in read if one.to_state),
+        removed=tuple(old.stat.path for old in change.gone if old.state not in _UNREAD),
         failed=tuple(one.stat.path for one in read if one.problem),
     )
 
@@ -195,11 +197,11 @@ def _restated(
     """State notes again, keeping what is not the graph's in the database on the way."""
     names = Names(cache(database.names))
     addresses = Addresses(source.config.base, names)
-    sources = PdfTexts(source.root)
+    sources = PdfTexts(source.root, source.file)
     for one in fresh:
         number = numbers[one.stat.path]
         database.forget_notes(number)
-        for note in one.notes:
+        for note in one.to_state:
             stated = state(note, addresses, sources)
             database.add_note(number, note_rows(note, stated, names.used))
             yield stated
@@ -210,17 +212,8 @@ def _read(
     source: Source, files: Sequence[FileStat], progress: Progress | None
 ) -> Iterator[Fresh | None]:
     """Read files one by one; `None` for one that went away meanwhile."""
-    config = source.config
-    types, relations = source.load_types(), source.load_relations()
-    settings = Settings(
-        types,
-        config.types,
-        config.project,
-        relations,
-        frozenset(config.bibliographies),
-        config.citation.ignore,
-    )
+    readers = source.readers()
     for done, stat in enumerate(files, 1):
-        yield read_file(source.root, stat, settings)
+        yield readers.read(stat)
         if progress:
             progress(done, len(files))

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from kg.config import Config
 from kg.graph.addresses import Addresses
 from kg.graph.statements import state
+from kg.index.freshness import Source
 from kg.index.pdfs import PdfTexts
-from kg.index.reading import Fresh, read_file
+from kg.index.reading import Fresh
 from kg.index.rows import NoteRows, note_rows, told
-from kg.index.schema import note_types, relations
 from kg.index.store import Lines, lines
-from kg.notes import Settings
 from kg.vault.files import FileStat
 from kg.vault.names import Kind, Name, Names
 
@@ -64,32 +61,18 @@ class Share(Protocol):
 class OwnShare:
     """A share that is worked off in this process."""
 
-    root: Path
-    base: str
-    settings: Settings
+    source: Source
     batches: Iterable[Batch]
     _read: list[list[Fresh]] = field(default_factory=list)
 
-    @classmethod
-    def of(cls, root: Path, config: Config, batches: Iterable[Batch]) -> OwnShare:
-        """Return *batches* of the vault at *root*. Raises `SchemaError`."""
-        settings = Settings(
-            note_types(root),
-            config.types,
-            config.project,
-            relations(root),
-            frozenset(config.bibliographies),
-            config.citation.ignore,
-        )
-        return cls(root, config.base, settings, batches)
-
     def __post_init__(self) -> None:
-        """Begin with the first batch."""
+        """Begin with the first batch. Raises `SchemaError`."""
+        self._readers = self.source.readers()
         self._waiting = iter(self.batches)
 
     def names(self) -> Named:
         """Read the next batch; return the names that its files bring."""
-        found = (read_file(self.root, stat, self.settings) for stat in next(self._waiting))
+        found = (self._readers.read(stat) for stat in next(self._waiting))
         self._read.append([one for one in found if one])
         return [_plain(name) for one in self._read[-1] for name in one.names]
 
@@ -98,14 +81,14 @@ class OwnShare:
         known = Names.of(
             Name(Kind(kind), key, value, rank, path) for kind, key, value, rank, path in names
         )
-        self._parts = self._stated(Addresses(self.base, known))
+        self._parts = self._stated(Addresses(self.source.config.base, known))
 
     def part(self) -> Part:
         """State the next batch."""
         return next(self._parts)
 
     def _stated(self, addresses: Addresses) -> Iterator[Part]:
-        sources = PdfTexts(self.root)
+        sources = PdfTexts(self.source.root, self.source.file)
         for position, batch in enumerate(self._read):
             yield _part(batch, addresses, sources)
             self._read[position] = []  # 10,000 notes need not be kept once they are stated
@@ -115,7 +98,7 @@ def _part(batch: Iterable[Fresh], addresses: Addresses, sources: PdfTexts) -> Pa
     files, all_stated = [], []
     for one in batch:
         rows = []
-        for note in one.notes:
+        for note in one.to_state:
             stated = state(note, addresses, sources)
             all_stated.append(stated)
             rows.append(note_rows(note, stated, addresses.names.used))

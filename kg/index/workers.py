@@ -13,12 +13,13 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import IO, cast
 
-from kg.config import Config
 from kg.index.collecting import seldom_collecting
+from kg.index.freshness import Source
+from kg.index.schema import note_types, relations
 from kg.index.shares import Batch, Named, OwnShare, Part
 
 MOST = 8
@@ -64,10 +65,14 @@ class WorkersShare:
 
 
 @contextmanager
-def hired(
-    root: Path, config: Config, shares: Sequence[list[Batch]]
-) -> Iterator[list[WorkersShare]]:
+def hired(source: Source, shares: Sequence[list[Batch]]) -> Iterator[list[WorkersShare]]:
     """Start a worker for each of *shares*; they are gone when the block ends."""
+    root = source.root
+    alone = replace(
+        source,
+        load_types=partial(note_types, root),
+        load_relations=partial(relations, root),
+    )
     command = [sys.executable, "-c", _RUN.format(path=sys.path)]
     hired: list[WorkersShare] = []
     try:
@@ -76,7 +81,7 @@ def hired(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
             hired.append(WorkersShare(process))
-            hired[-1].send((root, config, batches))
+            hired[-1].send((alone, batches))
         yield hired
     except OSError as error:
         raise WorkerLost from error
@@ -96,8 +101,8 @@ def work() -> None:
     """Work off the share that comes in on standard input, and write it to standard output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started the build decides when it ends
     inward, outward = sys.stdin.buffer, sys.stdout.buffer
-    root, config, batches = pickle.load(inward)  # noqa: S301 - from the process that started this
-    share = OwnShare.of(root, config, batches)
+    source, batches = pickle.load(inward)  # noqa: S301 - from the process that started this
+    share = OwnShare(source, batches)
     try:
         with seldom_collecting():
             for _ in batches:

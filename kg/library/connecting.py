@@ -90,5 +90,6 @@ class Connecting(Opened):
 
         store = self._index.store
         if self._known_network is None or self._known_network.store is not store:
-            self._known_network = Network(store, self.config.base)
+            others = [one.base for one in self._index.others if self._index.everywhere]
+            self._known_network = Network(store, self.config.base, others)
         return self._known_network

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from kg.config import Config, read_config
-from kg.index import Index, Progress, Refreshed, open_index
+from kg.index import EVERYWHERE, Index, Progress, Refreshed, open_index
 from kg.index.database import ATTACHMENT
 from kg.query import Thing, find_thing
 from kg.query.items import Items
@@ -101,7 +101,22 @@ class Opened:
         config = read_config(self.root)
         if self.config.store.given:
             config = replace(config, store=self.config.store)
-        return type(self)(open_index(self.root, config, waiting=self._index.waiting))
+        everywhere = self._index.everywhere and bool(config.vaults)
+        return self._opened(config, EVERYWHERE if everywhere else "")
+
+    def alone(self) -> Self:
+        """Return the vault by itself: what the notes of others say is not asked.
+
+        It is this one unless it was opened with those that `kg.yaml` names.
+        """
+        return self._opened(self.config) if self._index.everywhere else self
+
+    def _opened(self, config: Config, name: str = "") -> Self:
+        return type(self)(open_index(self.root, config, name=name, waiting=self._index.waiting))
+
+    def file(self, path: str) -> Path:
+        """Return the file at *path* of a row: `library:x.md` lies in the vault `library`."""
+        return self._index.file(path)
 
     def _forget(self) -> None:
         """Let go of what was worked out of the index as it was."""

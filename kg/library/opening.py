@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.config import Config, read_config
 from kg.errors import StoreError, UnknownName, VaultNotFound
-from kg.index import Progress, Waiting, open_index
+from kg.index import EVERYWHERE, Progress, Waiting, open_index
 from kg.index.schema import note_types
 from kg.library.vault import Vault
 from kg.resources import SCHEMA
@@ -26,6 +26,7 @@ def open_vault(  # noqa: PLR0913 - which vault, and how it is opened
     refresh: bool = True,
     full: bool = False,
     store: str = "",
+    all_vaults: bool = False,
     progress: Progress | None = None,
     waiting: Waiting | None = None,
 ) -> Vault:
@@ -34,7 +35,8 @@ def open_vault(  # noqa: PLR0913 - which vault, and how it is opened
     The vault is the nearest folder upwards with `kg.yaml`, `.obsidian`, `.zk` or `.git`.
     With *refresh* the index is brought up to date first, with *full* by reading every note
     again; *store* is the URL of a SPARQL engine that is asked in place of the graph on disk,
-    whatever `kg.yaml` says; *waiting* is told for whom that has
+    whatever `kg.yaml` says; with *all_vaults* the notes of the vaults that it names are asked as
+    well, where no engine is; *waiting* is told for whom that has
     to wait, now and later. Raises `VaultNotFound`,
     `ConfigError`, `SchemaError`, `StoreError` or `WriteError`.
     """
@@ -46,8 +48,11 @@ def open_vault(  # noqa: PLR0913 - which vault, and how it is opened
         raise VaultNotFound(start, is_folder=True)
     found = root or start.absolute()  # a folder that was named is a vault as it is
     config = _with_store(read_config(found), store)
+    name = EVERYWHERE if all_vaults and config.vaults and not config.store else ""
     return Vault(
-        open_index(found, config, fresh=refresh, full=full, progress=progress, waiting=waiting)
+        open_index(
+            found, config, name=name, fresh=refresh, full=full, progress=progress, waiting=waiting
+        )
     )
 
 

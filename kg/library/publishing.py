@@ -28,11 +28,15 @@ class Publishing(Opened):
         They are not hidden but not there: the index that is returned is made as if those files
         did not exist, so that no link leads to them, no count counts them, and no query finds
         them. It is kept in the vault's `.kg` folder. Where somebody keeps the file of a paper,
-        as bibliographies say, is left out likewise.
+        as bibliographies say, is left out likewise. Of the vaults that it names what they publish
+        is known by name, so that links lead there, and nothing else.
         """
+        if self._index.everywhere:
+            return self.alone().published()
         from kg.vault.privacy import (  # noqa: PLC0415 - only it reads notes
             LOCAL_FIELDS,
             private_files,
+            public,
         )
 
         database = self._index.database
@@ -40,7 +44,9 @@ class Publishing(Opened):
         patterns = (*self.config.site.private, BATCHES)
         private = list(private_files(self.root, paths, patterns))
         shows = self._shows_places()
-        if not (private or shows or self.config.store):  # a store has what others may not see
+        others = tuple(map(public, self._index.others))
+        hides = bool(private or shows or others != self._index.others)
+        if not (hides or self.config.store):  # a store has what others may not see
             return self
         hidden = list(map(literal, private))
         ignore = (*self.config.ignore, *hidden)
@@ -48,8 +54,8 @@ class Publishing(Opened):
         if shows:
             citation = replace(citation, ignore=(*citation.ignore, *LOCAL_FIELDS))
         config = replace(self.config, ignore=ignore, citation=citation, store=StoreConfig())
-        name = PUBLISHED if private or shows else ""
-        return type(self)(open_index(self.root, config, name=name, waiting=self._index.waiting))
+        name, waiting = PUBLISHED if hides else "", self._index.waiting
+        return type(self)(open_index(self.root, config, name=name, waiting=waiting, others=others))
 
     def _shows_places(self) -> bool:
         """Tell whether a bibliography says where files lie on somebody's machine."""

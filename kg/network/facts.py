@@ -23,18 +23,22 @@ class Facts:
     store: ReadableStore
     base: str
     statements: Statements
+    others: Sequence[str] = ()
+    """Where the addresses of notes begin that lie in other vaults."""
     _things: dict[str, str] = field(default_factory=dict)
     _paths: dict[str, str] = field(default_factory=dict)
     _folders: tuple[str, ...] = field(init=False)
+    _notes: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Know the beginnings of the addresses of nodes."""
         self._folders = tuple(f"{self.base}{kind}/" for kind in NODE_KINDS)
+        self._notes = (self._folders[-1], *(f"{base}note/" for base in self.others))
 
     @classmethod
-    def looked_up(cls, store: ReadableStore, base: str) -> Facts:
+    def looked_up(cls, store: ReadableStore, base: str, others: Sequence[str] = ()) -> Facts:
         """Return facts that are looked up thing by thing: quick for a neighbourhood."""
-        return cls(store, base, LookedUp(store))
+        return cls(store, base, LookedUp(store), others)
 
     def said(self, address: str) -> Said:
         """Return what is said of a thing."""
@@ -46,7 +50,7 @@ class Facts:
 
     def thing(self, address: str) -> str:
         """Return what an address stands for: a note about something is that something."""
-        if not address.startswith(self._folders[-1]) or "#" in address:
+        if not address.startswith(self._notes) or "#" in address:
             return address
         if address not in self._things:
             self._things[address] = next(iter(self.statements.values(address, TOPIC)), address)
@@ -66,7 +70,7 @@ class Facts:
         """
         if "#" in address:
             return self.is_claim(address) or self.is_part(address)
-        return address.startswith(self._folders)
+        return address.startswith((*self._folders, *self._notes))
 
     def is_claim(self, address: str) -> bool:
         """Tell whether an address is that of a claim."""

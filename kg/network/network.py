@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from weakref import ref
@@ -38,6 +38,8 @@ class Network:
 
     store: ReadableStore
     base: str
+    others: Sequence[str] = ()
+    """Where the addresses of notes begin that lie in other vaults."""
     _facts: Facts = field(init=False)
     _around: dict[str, tuple[Edge, ...]] = field(default_factory=dict)
     _nodes: dict[str, Node] = field(default_factory=dict)
@@ -47,7 +49,7 @@ class Network:
 
     def __post_init__(self) -> None:
         """Open the facts that edges are read from."""
-        self._facts = Facts.looked_up(self.store, self.base)
+        self._facts = Facts.looked_up(self.store, self.base, self.others)
 
     def thing(self, address: str) -> str:
         """Return the node that an address stands for: a note's topic if it has one."""
@@ -130,7 +132,7 @@ class Network:
     def whole(self) -> Whole:
         """Return all edges and nodes, read at once."""
         if self._whole is None:
-            facts = Facts(self.store, self.base, self.statements())
+            facts = Facts(self.store, self.base, self.statements(), self.others)
             said = told_once(all_edges(facts))
             edges = in_order(said, all_plain_edges(facts, Told(said)))
             ends = {end for edge in edges for end in (edge.source, edge.target)}

@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 from kg.names import file_of, fold
 from kg.vault.spelling import variant_key
+from kg.vault.vaults import Vaults, prefixed
 
 
 class Kind(IntEnum):
@@ -33,6 +34,9 @@ class Kind(IntEnum):
     AUTHOR_YEAR = 9  # first author's family name and year of papers; value: as for `TOPIC`
     PDF_OF = 13  # identifiers of papers; value: a PDF of it, as a note or an entry names it
     PDF = 12  # paths of PDFs; value: size and time of what is in them now
+    VAULTS = 20  # no key; value: the other vaults that there are, as `Vaults.as_text` has it
+    TITLE = 21  # paths of notes in other vaults; value: the title
+    RECORD = 22  # identifiers of papers; value: what another vault has of one to lend
     CITEKEY = 11  # keys of papers, in lower case; value: the key, line break, as for `TOPIC`
 
 
@@ -78,6 +82,7 @@ class Names:
 
     look_up: LookUp
     used: set[tuple[Kind, str]] = field(default_factory=set)
+    _vaults: Vaults | None = None
 
     @classmethod
     def of(cls, names: Iterable[Name]) -> Names:
@@ -96,7 +101,15 @@ class Names:
     def best(self, kind: Kind, key: str) -> Name | None:
         """Return the name of lowest rank; among equals the first by path, then value."""
         found = self.get(kind, key)
-        return min(found, key=lambda n: (n.rank, n.path, n.value)) if found else None
+        if len(found) < 2:
+            return found[0] if found else None
+        return min(found, key=self.order)
+
+    def order(self, name: Name) -> tuple[int, bool, str, str]:
+        """Return what sorts names so that the one believed first comes first: own before others."""
+        vaults = self.vaults
+        is_abroad = bool(vaults and vaults.of(name.path))
+        return name.rank, is_abroad, name.path, name.value
 
     def resolve(self, target: str, source: str) -> Resolution:
         """Return the file that `[[target]]` means in the note at path *source*.
@@ -118,12 +131,65 @@ class Names:
         if not target:
             return Found(source)
         source = file_of(source)
+        if self.vaults:
+            return self._among_vaults(target, source, self.vaults)
+        return self._in_vault(target, source, lambda names: names)
+
+    @property
+    def vaults(self) -> Vaults | None:
+        """The other vaults that links lead to, `None` where there are none.
+
+        Nothing depends on them as on a name: an index is made anew when they are others.
+        """
+        if self._vaults is None:
+            self._vaults = _vaults_among(self.look_up(Kind.VAULTS, ""))
+        return self._vaults or None
+
+    def _among_vaults(self, target: str, source: str, vaults: Vaults) -> Resolution:
+        """Look in the vault of *source* first, then in the one that is named, else in all."""
+        home = vaults.of(source)
+        found = self._there(home, target, vaults.inside(source), vaults)
+        if not isinstance(found, Missing):
+            return found
+        calls = vaults.calls.get(home, {})
+        name, _, rest = target.partition(":")
+        named = calls.get(name.strip().casefold())
+        if rest.strip() and named is not None:
+            return self._there(named, rest.strip(), "", vaults)
+        answers = [
+            self._there(other, target, "", vaults) for other in dict.fromkeys(calls.values())
+        ]
+        paths = [one.path for one in answers if isinstance(one, Found)]
+        paths += [path for one in answers if isinstance(one, Ambiguous) for path in one.paths]
+        if len(paths) < 2:
+            return Found(paths[0]) if paths else Missing()
+        return Ambiguous(tuple(sorted(paths)))
+
+    def _there(self, vault: str, target: str, source: str, vaults: Vaults) -> Resolution:
+        """Resolve *target* in one vault; *source* is a path in it."""
+
+        def own(names: Sequence[Name]) -> Sequence[Name]:
+            here = [name for name in names if vaults.of(name.value) == vault]
+            return [name._replace(value=vaults.inside(name.value)) for name in here]
+
+        match self._in_vault(target, source, own):
+            case Found(path=path):
+                return Found(prefixed(vault, path))
+            case Ambiguous(paths=paths):
+                return Ambiguous(tuple(prefixed(vault, path) for path in paths))
+            case missing:
+                return missing
+
+    def _in_vault(
+        self, target: str, source: str, own: Callable[[Sequence[Name]], Sequence[Name]]
+    ) -> Resolution:
+        """Resolve *target* among those of the names that are the vault's *own*."""
         wanted = link_key(target)
-        said = self.get(Kind.LINK, wanted.rpartition("/")[2])
+        said = own(self.get(Kind.LINK, wanted.rpartition("/")[2]))
         files = _by_path(wanted, source, [n.value for n in said if n.rank == FILE])
         if not files:
             if "/" in wanted:  # an alias may hold a slash
-                said = self.get(Kind.LINK, wanted)
+                said = own(self.get(Kind.LINK, wanted))
             files = [n.value for n in said if n.rank == ALIAS]
         return _nearest(files, source)
 
@@ -168,6 +234,10 @@ def label_name(kind: Kind, label: str, preferred: str, rank: int, path: str) -> 
     """Return a name of a concept or artifact."""
     key = variant_key(label) if kind is Kind.CONCEPT else fold(label)
     return Name(kind, key, preferred, rank, path)
+
+
+def _vaults_among(said: Sequence[Name]) -> Vaults:
+    return Vaults.from_text(said[0].value) if said else Vaults()
 
 
 def _by_path(wanted: str, source: str, files: Sequence[str]) -> Sequence[str]:

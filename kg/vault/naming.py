@@ -130,7 +130,7 @@ def person_name(person: Person, path: str) -> Name:
 
 def citekey_name(citekey: str, paper: PaperId, path: str) -> Name:
     """Return the name by which citations may call *paper*, as the file at *path* says."""
-    value = f"{citekey}\npaper\n{_written(paper)}"
+    value = f"{citekey}\npaper\n{written_paper(paper)}"
     return Name(Kind.CITEKEY, citekey_key(citekey), value, PREFERRED, path)
 
 
@@ -186,7 +186,7 @@ def _topic_names(note: Note) -> Iterator[Name]:
             yield from _paper_names(paper, note.record_status or "kg:Stub", path, 0)
             yield from _author_year(paper, path)
             yield from _citekeys(note, paper)
-            yield Name(Kind.TOPIC, path, f"paper\n{_written(paper)}", PREFERRED, path)
+            yield Name(Kind.TOPIC, path, f"paper\n{written_paper(paper)}", PREFERRED, path)
         case _:
             return
 
@@ -205,7 +205,7 @@ def _paper_names(paper: PaperId, status: str, path: str, rank: int) -> Iterator[
 def _author_year(paper: PaperId, path: str) -> Iterator[Name]:
     """Yield what running text may call a paper; `van Name` goes by `Name` as well."""
     for key in author_year_keys(paper.author, paper.year) if paper.author and paper.year else ():
-        yield Name(Kind.AUTHOR_YEAR, key, f"paper\n{_written(paper)}", USED, path)
+        yield Name(Kind.AUTHOR_YEAR, key, f"paper\n{written_paper(paper)}", USED, path)
 
 
 def author_year_keys(author: str, year: int) -> list[str]:
@@ -232,7 +232,8 @@ def item_key(place: str, block: str) -> str:
     return f"{place}#^{block}"
 
 
-def _written(paper: PaperId) -> str:
+def written_paper(paper: PaperId) -> str:
+    """Return a paper as the values of names hold it: see `topic_of`."""
     said = (paper.arxiv, paper.doi, paper.isbn, paper.url, str(paper.year), paper.author)
     return "\n".join((*(" ".join(part.split()) for part in said), paper.title))
 

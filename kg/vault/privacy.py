@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from kg.config import BATCHES
 from kg.markdown import FrontMatterValue, decode, parse_notes
+from kg.vault.files import found_files, literal
 from kg.vault.names import is_note
+from kg.vault.others import Other
 
 _SPOKEN_OF = re.compile(
     rb"""(?:^|[{,])[ \t]*["']?(?:publish|draft|private)["']?[ \t]*:""", re.MULTILINE | re.IGNORECASE
@@ -34,6 +38,16 @@ def private_files(root: Path, paths: Iterable[str], patterns: Iterable[str]) -> 
     for path in paths:
         if kept.match_file(path) or (is_note(path) and _keeps_itself(root / path)):
             yield path
+
+
+def public(other: Other) -> Other:
+    """Return another vault as if its private files did not exist."""
+    config = other.config
+    paths = [stat.path for stat in found_files(other.root, config)]
+    read = [p for p in paths if is_note(p) or p in config.bibliographies]
+    private = private_files(other.root, sorted(read), (*config.site.private, BATCHES))
+    hidden = tuple(map(literal, private))
+    return replace(other, config=replace(config, ignore=(*config.ignore, *hidden)))
 
 
 def _keeps_itself(file: Path) -> bool:

@@ -12,7 +12,7 @@ import kg
 from kg.index import workers
 from kg.index.building import build
 from kg.index.database import Database
-from kg.index.opened import Index
+from kg.index.opened import Index, _source
 from kg.index.shares import Batch
 from kg.index.store import open_for_reading
 from kg.vault.files import walk_files
@@ -47,8 +47,6 @@ def built(root: Path, folder: Path, *, workers: int) -> tuple[list[str], list[st
     vault = kg.open(root)
     index: Index = vault._index  # noqa: SLF001 - what a build is made of
     database = Database(folder / "index.sqlite")
-    from kg.index.opened import _source
-
     source = _source(index)
     build(folder, database, source, list(walk_files(root, vault.config)), None, workers=workers)
     store = open_for_reading(folder / "graph" / database.meta("graph"))
@@ -76,9 +74,10 @@ def test_a_build_ends_although_workers_cannot_be_started(
 
 
 def test_a_worker_that_is_killed_is_noticed(many: Path) -> None:
-    config = kg.open(many).config
-    batches: list[Batch] = [[stat for stat in walk_files(many, config) if stat.is_note][:5]] * 2
-    with workers.hired(many, config, [batches]) as (share,):
+    source = _source(kg.open(many)._index)  # noqa: SLF001 - what a build is made of
+    files = [stat for stat in walk_files(many, source.config) if stat.is_note]
+    batches: list[Batch] = [files[:5]] * 2
+    with workers.hired(source, [batches]) as (share,):
         assert share.names()
         share.process.send_signal(signal.SIGKILL)
         share.process.wait()

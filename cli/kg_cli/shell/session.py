@@ -11,7 +11,7 @@ from kg.library import Vault
 from kg.query.catalog import Queries
 from kg_cli.app import COMMANDS, load_command, run, unknown_command
 from kg_cli.failures import COULD_NOT_RUN, INTERRUPTED, NOTHING_FOUND, exit_status, say
-from kg_cli.options import Settings
+from kg_cli.options import VAULTS, Settings
 from kg_cli.output.answers import FORMATS
 from kg_cli.shell.guide import GUIDE
 from kg_cli.shell.questions import Format, Help, Leave, Run, meant
@@ -80,6 +80,9 @@ class Session:
         shared = ["--vault", str(self.vault.root)]
         flags = ("no_refresh", "no_color", "no_pager", "debug")
         shared += [f"--{x.replace('_', '-')}" for x in flags if getattr(self.settings, x)]
+        for option in ("all_vaults", "own_vault"):
+            if command in VAULTS and getattr(self.settings, option):
+                shared.append(f"--{option.replace('_', '-')}")
         if self.format in getattr(load_command(command), "formats", ()):
             shared += ["--format", self.format]
         return run([*shared, command, *arguments])
