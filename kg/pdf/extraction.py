@@ -43,12 +43,13 @@ def extract(data: bytes, limits: Limits = LIMITS) -> Pdf:
     known = compounds([line.text for lines in kept for line in lines])
     xmp = read_xmp(data)
     arxiv = _arxiv(document, xmp, leaves)
+    first = leaves[0].lines if leaves else []
     whole = list(chain.from_iterable(kept))
     early = list(chain.from_iterable(kept[:_EARLY]))
     return Pdf(
-        title=title_of(document.said("Title"), xmp, leaves[0].lines if leaves else ()),
-        authors=authors_of(document.said("Author"), xmp),
-        year=year_of(xmp, arxiv, leaves[0].lines if leaves else ()),
+        title=title_of(document.said("Title"), xmp, first),
+        authors=authors_of(document.said("Author"), xmp, first),
+        year=year_of(xmp, arxiv, first),
         venue=xmp.venue,
         doi=_doi(document, xmp, leaves),
         arxiv=arxiv,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
+from operator import itemgetter
 
+from kg.pdf.byline import printed_authors
 from kg.pdf.lines import Line, joined
 from kg.pdf.xmp import Xmp
 
@@ -40,23 +43,28 @@ def largest(lines: Sequence[Line]) -> str:
 
     A single letter, as begins a chapter, is no title.
     """
-    telling = [line for line in lines if sum(c.isalpha() for c in line.text) >= 4]
-    size = max((line.size for line in telling), default=0.0)
-    found: list[str] = []
-    for line in telling:
-        if line.size > 0.97 * size:
-            found.append(line.text)
-        elif found:
-            break
-    text = joined(found)
+    text = joined([line.text for line in largest_lines(lines)])
     return text if len(text) <= _LONGEST else ""
 
 
-def authors_of(said: str, xmp: Xmp) -> tuple[str, ...]:
-    """Return the authors that the file names, each as it is written there."""
+def largest_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the first lines in the largest type that follow one another."""
+    telling = [line for line in lines if sum(c.isalpha() for c in line.text) >= 4]
+    size = max((line.size for line in telling), default=0.0)
+    is_large = [line.size > 0.97 * size for line in telling]
+    first = is_large.index(True) if telling else 0
+    return [
+        line
+        for line, _ in takewhile(itemgetter(1), zip(telling[first:], is_large[first:], strict=True))
+    ]
+
+
+def authors_of(said: str, xmp: Xmp, lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the authors that the file names, each as it is written there, else page 1."""
     several = xmp.authors if len(xmp.authors) > 1 else ()
     names = several or _parted(said) or xmp.authors
-    return tuple(dict.fromkeys(name for name in names if not _NO_AUTHOR.match(name)))[:200]
+    known = tuple(dict.fromkeys(name for name in names if not _NO_AUTHOR.match(name)))
+    return (known or printed_authors(lines, largest_lines(lines)))[:200]
 
 
 def year_of(xmp: Xmp, arxiv: str, lines: Sequence[Line]) -> int:

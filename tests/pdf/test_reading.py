@@ -98,6 +98,40 @@ def test_what_the_file_says_is_believed_before_the_type() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ([(60, 740, "Ada Okoro and Bo Lind"), (60, 725, "School of Goals")], "Ada Okoro, Bo Lind"),
+        ([(60, 740, "Ada B. Okoro, Bo van der Lind")], "Ada B. Okoro, Bo van der Lind"),
+        (
+            [
+                (60, 740, "Ada Okoro"), (300, 740, "Bo Lind"),
+                (60, 728, "Institute of Measures"), (300, 728, "School of Goals"),
+                (60, 716, "ada@example.org"), (300, 716, "bo@example.org"),
+                (60, 700, "Cy Ray"),
+            ],
+            "Ada Okoro, Bo Lind, Cy Ray",
+        ),
+        ([(60, 740, "A first look at what nobody compares")], ""),
+    ],
+)  # fmt: skip
+def test_authors_are_the_lines_below_the_title_that_are_names(
+    lines: list[tuple[float, float, str]], names: str
+) -> None:
+    page = [Said(LEFT, 780, "Quiet Proxies", 18), *(Said(*line, size=10) for line in lines)]
+    words = column("Abstract\nWe ask what a proxy is.", top=650)
+    assert ", ".join(read(pdf([*page, *words])).authors) == names
+
+
+def test_marks_of_affiliations_part_names() -> None:
+    page = [Said(LEFT, 780, "Quiet Proxies", 18), Said(60, 740, "Ada Okoro", 11)]
+    page += [Said(118, 744, "1,2", 6), Said(140, 740, "Bo Lind", 11), Said(185, 744, "∗", 6)]
+    assert read(pdf([*page, *column("Abstract\nWe ask.", top=650)])).authors == (
+        "Ada Okoro",
+        "Bo Lind",
+    )
+
+
 def test_a_doi_is_found_on_the_first_page() -> None:
     assert read(pdf(column("A title\n\nDOI: 10.5555/ABC.12, 2031"))).doi == "10.5555/abc.12"
 
