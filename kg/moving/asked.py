@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.index import Index
 from kg.markdown import Code, Document, Link, LinkKind, Span, Text, walk
 from kg.markdown.wikilinks import find_wikilinks
+from kg.moving.attached import attached
 
 _ASKING = (
     "SELECT DISTINCT path FROM note JOIN file ON file.id = note.file"
@@ -22,8 +23,9 @@ def asking(index: Index) -> list[str]:
 
 
 def all_links(note: Document) -> list[Link]:
-    """Return the links of a note to notes and files, those in its queries last."""
-    return [link for link in note.links if link.kind is not LinkKind.URL] + list(_asked(note))
+    """Return the links of a note to notes and files: in its text, its queries, by bare paths."""
+    links = [link for link in note.links if link.kind is not LinkKind.URL]
+    return [*links, *_asked(note), *attached(note)]
 
 
 def queries(note: Document) -> Iterator[tuple[int, list[str]]]:

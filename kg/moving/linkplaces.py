@@ -34,6 +34,7 @@ class Style(Enum):
     ANGLE = "[label](<name>)"
     URL = "[label](name)"
     ASCII = "[label](n%C3%A4me)"
+    PATH = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def link_places(original: Original, link: Link) -> LinkPlaces | None:
         path = path.removesuffix("\\") if pipe else path
         return _split(Style.WIKI, opening, path)
     raw = original.text[start:end]
+    if link.key:  # a bare path in front matter
+        return LinkPlaces(Style.PATH, (start, end), ())
     for style, at, written in _destinations(original.text, raw, start):
         if _leads_as(written, link):
             return _split(style, at, written)

@@ -8,7 +8,7 @@ from kg.index import Index
 from kg.moving.aliases import with_alias
 from kg.moving.names_after import Moves
 from kg.moving.originals import Originals
-from kg.moving.places import check_free, new_path
+from kg.moving.places import check_free, check_movable, new_path
 from kg.moving.plan import Plan, Replacement, edited
 from kg.moving.relinking import Relinking
 from kg.vault.names import Kind, alias_name, is_note, link_key
@@ -20,6 +20,7 @@ def rename_file(index: Index, old: str, name: str, *, keep_alias: bool = False) 
     With *keep_alias* its old name stays as an alias. Raises `WriteError` for a name that is
     taken or can be none, `MoveError` for a link that cannot follow.
     """
+    check_movable(index, old)
     new = new_path(old, name)
     check_free(index.root, index.config, old, new)
     alias = old.rpartition("/")[2].removesuffix(".md") if keep_alias and is_note(old) else ""

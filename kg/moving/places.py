@@ -8,10 +8,13 @@ from posixpath import basename, dirname, normpath, splitext
 
 from kg.config import Config
 from kg.errors import WriteError
+from kg.index import Index
+from kg.vault.concepts import PATH as CONCEPTS
 from kg.vault.files import ALWAYS_LEFT_OUT, would_find
 from kg.vault.names import is_note
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\[\]#^|\\]|%%")
+_TAKEN = "choose another name, or make one note of the two with `kg merge`"
 _LONGEST = 255
 """Bytes of a file's name on most disks."""
 
@@ -54,6 +57,15 @@ def _unfit(path: str, name: str, ending: str) -> str:
     return ""
 
 
+def check_movable(index: Index, path: str) -> None:
+    """See that nothing else than links names the file at *path*. Raises `WriteError`."""
+    by = "kg.yaml names it" if path in index.config.bibliographies else ""
+    if path in ("kg.yaml", CONCEPTS) or path.startswith(("schema/", "site/")):
+        by = "kg looks for it under this name"
+    if by:
+        raise WriteError(f"{path} cannot be renamed: {by}", "rename it by hand, there and here")
+
+
 def check_free(root: Path, config: Config, old: str, new: str) -> None:
     """See that *new* is free, and that the vault will read it and keep it private as *old*.
 
@@ -63,7 +75,7 @@ def check_free(root: Path, config: Config, old: str, new: str) -> None:
     if file.exists() or file.is_symlink():
         is_same = file.exists() and file.samefile(root / old)
         hint = "this disk takes both for one name: go by way of a third" if is_same else ""
-        raise WriteError(f"there is a file at {new} already", hint or "choose another name")
+        raise WriteError(f"there is a file at {new} already", hint or _TAKEN)
     outside = next((p for p in file.parents if p.exists()), root)
     if not outside.resolve().is_relative_to(root.resolve()) or not outside.is_dir():
         raise WriteError(f"{new} is not a place in the vault", "name a folder of the vault")

@@ -10,6 +10,7 @@ from kg.errors import MoveError
 from kg.index import Index
 from kg.markdown import Document, Link, LinkKind, parse_notes
 from kg.moving.asked import all_links, asking
+from kg.moving.attached import attaching
 from kg.moving.forms import Form, form_of
 from kg.moving.linkplaces import LinkPlaces, Style, link_places
 from kg.moving.names_after import Moves
@@ -18,6 +19,8 @@ from kg.moving.plan import Replacement
 from kg.names import file_of
 from kg.vault.names import Found, Kind, Name, Names, link_key
 
+TOO_MANY = "too-many-links"
+"""What is told of a note of whose links not all are in the index."""
 _PLACES = (
     "SELECT note.line, place FROM note JOIN file ON file.id = note.file WHERE path = ?"
     " ORDER BY note.line"
@@ -73,7 +76,9 @@ class Relinking:
         old = {(name.kind, name.key) for name in self.brought if name.kind is Kind.LINK}
         new = {(Kind.LINK, key) for key in self._new_keys()}
         users = self.index.database.users(old | new)
-        return sorted({*users, *asking(self.index), *self.moves.paths})
+        others = {*asking(self.index), *attaching(self.index, self.moves.paths)}
+        others |= {d.path for d in self.index.database.diagnostics() if d.rule == TOO_MANY}
+        return sorted({*users, *others, *self.moves.paths})
 
     def _new_keys(self) -> Iterator[str]:
         yield from (name.key for name in self.moves.new)

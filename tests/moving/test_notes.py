@@ -289,3 +289,36 @@ def test_links_that_led_nowhere_are_told_of_when_they_lead_somewhere(vault: kg.V
     """
     done = vault.rename("a", "b")
     assert done.remarks == ("a link to 'b' led nowhere until now: x.md",)
+
+
+def test_a_pdf_that_front_matter_names_by_its_path_follows(vault: kg.Vault) -> None:
+    """
+    == papers/Okoro 2031.pdf
+    pdf
+    == lit/a.md
+    ---
+    pdf: papers/Okoro 2031.pdf
+    files: ["Okoro 2031.pdf", 'other.pdf']
+    title: Okoro 2031.pdf
+    ---
+    [[Okoro 2031.pdf#page=3]]
+    """
+    before = read(vault, "lit/a.md")
+    vault.rename("Okoro 2031.pdf", "Okoro")
+    assert read(vault, "lit/a.md") == (
+        "---\npdf: papers/Okoro.pdf\nfiles: [\"Okoro.pdf\", 'other.pdf']\n"
+        "title: Okoro 2031.pdf\n---\n[[Okoro.pdf#page=3]]\n"
+    )
+    vault.rename("Okoro.pdf", "Okoro 2031")
+    assert read(vault, "lit/a.md") == before
+
+
+@pytest.mark.parametrize("name", ["references.bib", "concepts.yaml", "kg.yaml"])
+def test_files_that_are_looked_for_by_name_are_not_renamed(vault: kg.Vault, name: str) -> None:
+    """
+    == kg.yaml
+    == references.bib
+    == concepts.yaml
+    """
+    with pytest.raises(WriteError, match="cannot be renamed"):
+        vault.rename(name, "x")
