@@ -16,7 +16,7 @@ import pytest
 import kg
 from kg.network.edges import Edge, Node
 from kg.network.formats import FORMATS, formatted
-from kg.network.formats.svg import to_svg
+from kg.network.formats.svg.drawing import to_svg
 from kg.network.formats.xml_safe import for_xml
 from kg.network.subgraph import Subgraph
 

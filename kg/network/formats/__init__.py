@@ -15,7 +15,7 @@ _MODULES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "gexf": ("gexf", "to_gexf"),
         "json": ("node_link", "to_json"),
         "mermaid": ("mermaid", "to_mermaid"),
-        "svg": ("svg", "to_svg"),
+        "svg": ("svg.drawing", "to_svg"),
     }
 )
 

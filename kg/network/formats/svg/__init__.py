@@ -1,5 +1,1 @@
-"""Drawings in SVG."""
-
-from kg.network.formats.svg.drawing import Address, to_svg
-
-__all__ = ["Address", "to_svg"]
+"""Drawings in SVG: `drawing` draws, the other modules know what."""
