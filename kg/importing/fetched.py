@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from urllib.parse import unquote, urlsplit
 
 from kg.errors import UnusableSource
 from kg.importing.html import looks_like_html
@@ -20,6 +21,8 @@ _CHARSET = re.compile(
 )
 """Encodings of pages, and none of those that Python has besides."""
 _PAUSE = 1.0
+_LARGEST = 64_000_000
+_NOT_IN_NAME = re.compile(r"[^\w.()-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,14 @@ class WebPage:
 
     url: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebPdf:
+    """A PDF as it was got: where it was found, by a name that a file can have, and its bytes."""
+
+    name: str
+    data: bytes
 
 
 def identifier_in(arxiv: str, doi: str) -> Identifier:
@@ -54,6 +65,8 @@ def paper_at(services: Services, url: str) -> Described:
     page = page_or_paper(services, url)
     if isinstance(page, Described):
         return page
+    if isinstance(page, WebPdf):
+        raise UnusableSource(url, "is a PDF", f"make a note of it with `kg import {url}`")
     record = record_of_page(page.text, page.url)
     own = Described(values_of(record), record.abstract, page.url)
     if not record.identifiers:
@@ -64,8 +77,8 @@ def paper_at(services: Services, url: str) -> Described:
     return replace(known, values={**own.values, **known.values})
 
 
-def page_or_paper(services: Services, url: str) -> WebPage | Described:
-    """Return the page at *url*, or what is known of the paper that it is known to show.
+def page_or_paper(services: Services, url: str) -> WebPage | WebPdf | Described:
+    """Return the page or PDF at *url*, or what is known of the paper that it is known to show.
 
     Raises `UnusableSource` for a page that cannot be got.
     """
@@ -73,27 +86,40 @@ def page_or_paper(services: Services, url: str) -> WebPage | Described:
     return paper_of(services, identifier) if identifier else web_page(services, url)
 
 
-def web_page(services: Services, url: str) -> WebPage:
-    """Get a page. Raises `UnusableSource` where there is none, or none with a text."""
+def web_page(services: Services, url: str) -> WebPage | WebPdf:
+    """Get a page, or a PDF. Raises `UnusableSource` where there is none, or none with a text."""
     if not is_address(url):
         raise UnusableSource(url, "is no address of a page", "it begins with https://")
     if services.web.offline:
         hint = "save the page as HTML, and import that"
         raise UnusableSource(url, "is an address, and nobody is asked offline", hint)
-    got = services.web.page(Request(url, pause=_PAUSE, anywhere=True))
+    got = services.web.page(Request(url, pause=_PAUSE, anywhere=True, largest=_LARGEST))
     match got:
         case Missing():
             raise UnusableSource(url, "is not there (404)")
+        case Body(data=data) if data.startswith(b"%PDF-"):
+            return WebPdf(_file_name(got.url), data)
         case Body():
             return WebPage(got.url, _text(url, got))
         case _:
             raise UnusableSource(url, got.reason)
 
 
+def _file_name(url: str) -> str:
+    """Return the address of a PDF without what follows its path, its name one that a file can have.
+
+    >>> _file_name("https://a.org/x/My%20paper.pdf?x=1"), _file_name("https://a.org/get/../.3")
+    ('https://a.org/x/My-paper.pdf', 'https://a.org/get/../3.pdf')
+    """
+    parts = urlsplit(url)
+    folder, _, last = parts.path.rpartition("/")
+    name = _NOT_IN_NAME.sub("-", unquote(last)).strip(".-") or "paper"
+    name = name if name.lower().endswith(".pdf") else f"{name}.pdf"
+    return f"{parts.scheme}://{parts.netloc}{folder}/{name}"
+
+
 def _text(url: str, body: Body) -> str:
     """Return the text of a page in the encoding that it says, UTF-8 where it says none."""
-    if body.data.startswith(b"%PDF-"):
-        raise UnusableSource(url, "is a PDF", "save it in the vault, and import the file")
     start = body.data[:4000].decode("latin-1")
     said = _CHARSET.search(body.kind) or _CHARSET.search(start)
     try:

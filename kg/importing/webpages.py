@@ -134,6 +134,7 @@ def is_address(name: str) -> bool:
     """
     try:
         parts = urlsplit(name)
-        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+        has_host = bool(parts.hostname) and "@" not in parts.netloc  # a password is no place
+        return parts.scheme.lower() in ("http", "https") and has_host
     except ValueError:
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnusableSource
 from kg.index.place import index_folder
-from kg.library.writing import Writing
+from kg.library.papers import Papers
 
 if TYPE_CHECKING:
     from kg.importing import Imported
@@ -19,7 +19,7 @@ ANSWERS = "answers"
 """The folder, in that of the index, that keeps what the services answered."""
 
 
-class Fetching(Writing):
+class Fetching(Papers):
     """What asks arXiv, Crossref, OpenAlex and Semantic Scholar, or gets a page."""
 
     def known_elsewhere(
@@ -52,6 +52,7 @@ class Fetching(Writing):
         *,
         as_type: str = "",
         folder: str = "",
+        attach: str = "",
         offline: bool = False,
         dry_run: bool = False,
         waiting: Waiting | None = None,
@@ -59,16 +60,24 @@ class Fetching(Writing):
         """Make a note of the page at *url*, got once: of the paper that it shows, or of its text.
 
         The page of a paper on arXiv, doi.org, OpenAlex or Semantic Scholar stands for the
-        paper; a paper that has a note already is left alone. Raises as `known_elsewhere` and
-        `import_text`.
+        paper; a paper that has a note already is left alone. A PDF is imported as `import_pdf`
+        does, and copied into *attach*. Raises as `known_elsewhere` and `import_text`.
         """
-        from kg.importing.fetched import page_or_paper  # noqa: PLC0415 - as above
+        from kg.importing.fetched import WebPdf, page_or_paper  # noqa: PLC0415 - as above
+        from kg.importing.papers import read_paper  # noqa: PLC0415
         from kg.importing.records import Described  # noqa: PLC0415
 
         with self._services(offline=offline, waiting=waiting) as services:
             got = page_or_paper(services, url)
         if isinstance(got, Described):
             return self._import_paper(got, url, as_type or "literature", folder, dry_run=dry_run)
+        if isinstance(got, WebPdf):
+            paper = read_paper(got.name, got.data)
+            if paper is None:
+                raise UnusableSource(url, "is no PDF that can be read")
+            return self.import_pdf(
+                paper, as_type=as_type, folder=folder, attach=attach, dry_run=dry_run
+            )
         return self.import_text(
             got.text, url=got.url, as_type=as_type, folder=folder, dry_run=dry_run
         )

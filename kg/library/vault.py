@@ -9,13 +9,11 @@ from kg.library.exporting import Exporting
 from kg.library.graphing import Graphing
 from kg.library.moving import Moving
 from kg.library.orienting import Orienting
-from kg.library.papers import Papers
 from kg.library.pushing import Pushing
 from kg.library.refreshing import Refreshing
 
 
 class Vault(
-    Papers,
     Entries,
     Refreshing,
     Moving,

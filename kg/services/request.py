@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
+LARGEST = 16_000_000
+"""Bytes of an answer that are read, unpacked."""
 _LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 
 
@@ -15,7 +17,7 @@ class Request:
 
     `secrets` are parameters, and `headers` words, that neither a message nor the cache shows.
     `pause` are the seconds to leave the host alone after it. A page that is `anywhere` may
-    lead on to another host, that of a service may not.
+    lead on to another host, that of a service may not. No more than `largest` bytes are read.
     """
 
     url: str
@@ -24,6 +26,7 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     pause: float = 0.0
     anywhere: bool = False
+    largest: int = LARGEST
 
     @property
     def address(self) -> str:

@@ -13,8 +13,6 @@ from kg.services.turns import Clock
 if TYPE_CHECKING:
     import httpx
 
-LARGEST = 16_000_000
-"""Bytes of an answer that are read, unpacked."""
 _REDIRECTS = 4
 _MISSING = frozenset((404, 410))
 _TRY_AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504))
@@ -23,7 +21,10 @@ _NUMBER = re.compile(r"\[Errno -?\d+\] ?")
 
 
 def transfer(client: httpx.Client, request: Request, seconds: float, clock: Clock) -> Outcome:
-    """Get a page, following where it has moved; no longer than *seconds* in all."""
+    """Get a page, following where it has moved; no longer than *seconds* in all.
+
+    Where the host cannot be reached at all, to ask again is no help.
+    """
     import httpx  # noqa: PLC0415 - slow to import
 
     until = clock.now() + seconds
@@ -33,11 +34,13 @@ def transfer(client: httpx.Client, request: Request, seconds: float, clock: Cloc
             with client.stream("GET", url, headers=dict(request.headers)) as response:
                 where = response.headers.get("location", "")
                 if not response.is_redirect or not where:
-                    return _outcome(response, until, clock)
+                    return _outcome(response, request.largest, until, clock)
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:  # most often, no network
+            return Refused(f"cannot be reached: {_reason(error)}")
         except httpx.TimeoutException:
             return Refused("does not answer", _UNSAID)
         except httpx.HTTPError as error:
-            return Refused(f"cannot be reached: {_reason(error)}", _UNSAID)
+            return Refused(f"breaks off: {_reason(error)}", _UNSAID)
         except (httpx.InvalidURL, ValueError) as error:
             return Refused(f"has no such address: {error}")
         target = urljoin(url, where)
@@ -47,7 +50,7 @@ def transfer(client: httpx.Client, request: Request, seconds: float, clock: Cloc
     return Refused("leads on and on")
 
 
-def _outcome(response: httpx.Response, until: float, clock: Clock) -> Outcome:
+def _outcome(response: httpx.Response, largest: int, until: float, clock: Clock) -> Outcome:
     status = response.status_code
     if status in _MISSING:
         return Missing()
@@ -59,8 +62,8 @@ def _outcome(response: httpx.Response, until: float, clock: Clock) -> Outcome:
     data = bytearray()
     for chunk in response.iter_bytes():
         data += chunk
-        if len(data) > LARGEST:
-            return Refused(f"answers with more than {LARGEST // 1_000_000} megabytes")
+        if len(data) > largest:
+            return Refused(f"answers with more than {largest // 1_000_000} megabytes")
         if clock.now() > until:
             return Refused("answers too slowly", _UNSAID)
     return Body(bytes(data), str(response.url), response.headers.get("content-type", ""))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DAY = 86_400.0
-_ATTEMPTS = 4
+_ATTEMPTS = 3
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 60.0
 """Seconds; who asks to be left alone for longer is not asked again meanwhile."""
@@ -46,7 +46,8 @@ class Web:
 
     `folder` keeps answers for `max_age` seconds (that there is nothing: for a day) and whose
     turn it is. `agent` tells hosts who asks, `contact` whom to write to. What is `offline`
-    answers from the folder alone, whatever its age. No request takes longer than `seconds`.
+    answers from the folder alone, whatever its age. Nobody is waited for longer than `seconds`,
+    and no answer may take longer than four times that.
     `waiting` is told which host is to be left alone for how many seconds.
     """
 
@@ -55,7 +56,7 @@ class Web:
     agent: str = "litkg"
     offline: bool = False
     max_age: float = 30 * DAY
-    seconds: float = 30.0
+    seconds: float = 15.0
     clock: Clock = field(default_factory=Clock)
     waiting: Waiting | None = None
     _resting: dict[str, tuple[float, Refused]] = field(default_factory=dict, repr=False)
@@ -136,7 +137,7 @@ class Web:
         pause = 0.0 if request.is_at_home else request.pause
         try:
             with turn(self.folder, request.host, pause, self.clock):
-                return transfer(self._client, request, self.seconds, self.clock)
+                return transfer(self._client, request, 4 * self.seconds, self.clock)
         except (OSError, ValueError) as error:  # of the folder, a certificate, a proxy
             return Refused(f"was not asked: {getattr(error, 'strerror', None) or error}")
 
@@ -151,7 +152,7 @@ class Web:
         who = self.agent + (f" (mailto:{self.contact})" if self.contact else "")
         return httpx.Client(
             headers={"User-Agent": who},
-            timeout=httpx.Timeout(self.seconds, connect=min(10.0, self.seconds)),
+            timeout=httpx.Timeout(self.seconds, connect=min(5.0, self.seconds)),
         )
 
 

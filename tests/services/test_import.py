@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kg.importing.webpages import is_address, record_of_page
 from kg.services import Author, Identifier, Record, Scheme, identifier_of_page
+from tests.pdf.making import LEFT, Said, column, pdf
 
 from .conftest import Run
 from .host import Host, Reply
@@ -99,7 +100,7 @@ def test_offline_no_page_is_got(host: Host, vault: Path, run: Run) -> None:
     [
         (Reply(status=404), "is not there (404)"),
         (Reply(status=403), "answers with 403 Forbidden"),
-        (Reply(b"%PDF-1.7"), "is a PDF"),
+        (Reply(b"%PDF-1.7"), "kg: http"),
         (Reply(b"\xff\xfe\x00", headers={"Content-Type": "text/html"}), "no text"),
         (Reply(b'{"a": 1}', headers={"Content-Type": "application/json"}), "no page in HTML"),
         (Reply(b"\x89PNG\r\n\x1a\n\xff", headers={"Content-Type": "image/png"}), "no text"),
@@ -113,6 +114,24 @@ def test_what_is_no_page_is_said(
     assert ran.status == 2
     assert said in ran.err
     assert not list(vault.rglob("*.md"))
+
+
+def test_a_pdf_becomes_a_note_and_is_taken_in(host: Host, vault: Path, run: Run) -> None:
+    said = [Said(LEFT, 780, "Tall towers: a survey", 18), *column("Abstract\nWe build high.")]
+    host.paths["/get/my paper"] = [Reply(pdf(said, author="Rita Roe"))]
+    ran = run("import", f"{host.url}/get/my%20paper?x=1", "--attach", "papers")
+    assert ran.status == 0
+    (path,) = vault.rglob("*.md")
+    assert 'pdf: "[[papers/my-paper.pdf]]"' in path.read_text("utf-8")
+    assert (vault / "papers" / "my-paper.pdf").read_bytes().startswith(b"%PDF-")
+    ran = run("new", "literature", "--url", f"{host.url}/get/my%20paper")
+    assert ran.status == 2
+    assert "is a PDF" in ran.err
+
+
+def test_an_address_with_a_password_is_none(host: Host, run: Run) -> None:
+    ran = run("import", host.url.replace("://", "://me:secret@"))
+    assert (ran.status, host.asked) == (2, [])
 
 
 def test_tags_of_pages_differ() -> None:

@@ -84,6 +84,7 @@ def import_(  # noqa: PLR0913 - what is imported, and where to
                 page.url,
                 as_type=as_type,
                 folder=out,
+                attach=attach,
                 offline=offline,
                 dry_run=dry_run,
                 waiting=say_waiting,
