@@ -114,12 +114,39 @@ def meanings(vault: kg.Vault, moved: dict[str, str]) -> dict[tuple[str, int], Me
     return found
 
 
-quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+many = settings(quick, max_examples=500)
 
 
 @quick
 @given(st.data())
 def test_whatever_is_renamed_each_link_means_what_it_meant(data: st.DataObject) -> None:
+    _rename_and_undo(data)
+
+
+@pytest.mark.soak
+@many
+@given(st.data())
+def test_whatever_is_renamed_in_many_vaults(data: st.DataObject) -> None:
+    _rename_and_undo(data)
+
+
+@quick
+@given(st.data())
+def test_there_and_back_leaves_every_byte(data: st.DataObject) -> None:
+    _there_and_back(data)
+
+
+@pytest.mark.soak
+@many
+@given(st.data())
+def test_there_and_back_in_many_vaults(data: st.DataObject) -> None:
+    _there_and_back(data)
+
+
+def _rename_and_undo(data: st.DataObject) -> None:
     texts = data.draw(vaults(unique=False))
     new = data.draw(st.sampled_from((*NEW, *ELSEWHERE, *STEMS)))
     with made(texts) as root:
@@ -138,9 +165,7 @@ def test_whatever_is_renamed_each_link_means_what_it_meant(data: st.DataObject) 
         assert files(root) == texts
 
 
-@quick
-@given(st.data())
-def test_there_and_back_leaves_every_byte(data: st.DataObject) -> None:
+def _there_and_back(data: st.DataObject) -> None:
     texts = data.draw(vaults(unique=True))
     new = data.draw(st.sampled_from(NEW))
     with made(texts) as root:
