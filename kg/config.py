@@ -34,6 +34,7 @@ SEVERITIES = ("error", "warning", "info", "off")
 
 _STYLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[^/~].*\.csl")
 _CONTACT = re.compile(r"[\w.+-]{1,100}@[\w.-]{1,200}", re.ASCII)
+_SITE = re.compile(r"https?://[^\s<>\"'\\^`{}|]+")
 _VAULT = re.compile(r"[a-zA-Z][\w-]{0,39}", re.ASCII)
 _TAKEN = frozenset(
     ("note", "paper", "concept", "artifact", "person", "http", "https", "file", "mailto", "kg")
@@ -48,7 +49,8 @@ class SiteConfig:
 
     `private` are folders and globs that are not published; `accent` is the colour of links;
     `author`, `description` and `licence` (an address, a name of SPDX, words) go with the data;
-    `static` are globs of files in `site/static/` that are published though they may run.
+    `static` are globs of files in `site/static/` that are published though they may run; `url`
+    is where the site will be found.
     """
 
     accent: str = ""
@@ -59,6 +61,7 @@ class SiteConfig:
     licence: str = ""
     private: tuple[str, ...] = ()
     static: tuple[str, ...] = ()
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +318,9 @@ class _Reader:
         accent = read.get("accent", "")
         if accent and not _COLOUR.fullmatch(accent):
             raise self._error("site", f"'{accent}' is no colour", "write it as '#1f4e86'")
+        url = read.get("url", "")
+        if url and not _SITE.fullmatch(url):
+            raise self._error("site.url", f"'{url}' is no address", "as https://example.org/notes/")
         return SiteConfig(**read)
 
     def _store(self, values: Mapping[str, object]) -> StoreConfig:

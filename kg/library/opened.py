@@ -70,7 +70,8 @@ class Opened:
     @property
     def everything(self) -> str:
         """A text that is another one for other notes, other files beside them, other settings."""
-        said = blake2b(f"{self.stamp} {self.config!r}".encode(), digest_size=16)
+        others = [(one.name, one.base, one.config.site.url) for one in self._index.others]
+        said = blake2b(f"{self.stamp} {self.config!r} {others}".encode(), digest_size=16)
         for facts in self._index.database.contents():
             said.update(repr(facts).encode())
         return said.hexdigest()

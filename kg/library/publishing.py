@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.config import BATCHES
 from kg.index import PUBLISHED, open_index
-from kg.library.opened import Opened
+from kg.library.across import Across
 from kg.query.items import Items
 from kg.stores import StoreConfig
 from kg.vault.files import literal
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 
-class Publishing(Opened):
+class Publishing(Across):
     """The vault as others may see it."""
 
     def published(self) -> Self:

@@ -207,6 +207,7 @@ class _Work:
         tags = anchor(self.bodies.targets, link, path, self.page, self.root)
         if tags.href:
             self.made.add(tags.href)
+        if tags.page:
             self.links.add((tags.page, tags.id))
         return tags
 

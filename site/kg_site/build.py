@@ -15,6 +15,7 @@ from kg_site import made, questions, tagging, targets, texts
 from kg_site.addresses import INDEX, assign
 from kg_site.attachments import Attachments
 from kg_site.citations.works import Works
+from kg_site.elsewhere import elsewhere
 from kg_site.emitting import emit
 from kg_site.licence import licence
 from kg_site.menu import menu
@@ -51,6 +52,7 @@ class Built:
 def build_site(vault: Vault, out: Path, *, base_url: str = "") -> Built:
     """Write the site of *vault* into *out*; with *base_url* pages name their address.
 
+    It is that of `site: url:` in `kg.yaml` unless another is given.
     Files are written where their bytes changed, and files of an earlier build that are
     no longer made are removed; no other file is touched. Where neither the vault nor what
     was written changed since, nothing is made. Raises `WriteError` when *out* holds files
@@ -58,6 +60,7 @@ def build_site(vault: Vault, out: Path, *, base_url: str = "") -> Built:
     """
     folder = Folder.open(out, MANIFEST)
     public = vault.published()
+    base_url = base_url or vault.config.site.url
     of, before = made.sources(public, base_url), made.read(vault.index_folder, out)
     if before and before.of == of and before.there == made.there(out, folder.ours):
         return Built(before.pages, 0, before.files, 0, out / INDEX, left_out=before.left_out)
@@ -112,6 +115,7 @@ def shelve(vault: Vault, base_url: str = "") -> Shelf:
         cache(vault.dataview),
         Attachments(vault.root, config.unpublished),
         Works(vault.references, vault.citation_style, addresses.page),
+        elsewhere(vault),
     )
     read = texts.read(vault.root, knowledge, addresses, asked, config.relevance_max)
     return Shelf.of(vault, site, theme, knowledge, addresses, read)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from posixpath import basename
 from typing import TypeAlias
@@ -36,6 +36,8 @@ class Targets:
 
     resolve: Resolve
     pages: Mapping[str, NotePage]
+    elsewhere: Callable[[str], NotePage | None] = lambda _: None
+    """The page of a note of another vault, an address of the web, empty where it has none."""
 
     def note(self, link: Link, from_path: str) -> Resolution:
         """Return the note that *link* means: its own where it names none."""
@@ -43,6 +45,11 @@ class Targets:
             return Found(from_path)
         found = self.resolve(link.target, from_path)
         return found if not isinstance(found, Found) or found.path in self.pages else Missing()
+
+    def away(self, link: Link, from_path: str) -> NotePage | None:
+        """Return the page of the note of another vault that *link* means, if it means one."""
+        found = self.resolve(link.target, from_path) if link.target else None
+        return self.elsewhere(found.path) if isinstance(found, Found) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +78,21 @@ def anchor(targets: Targets, link: Link, from_path: str, page: str, root: str) -
             tag = f'<a class="internal" href="{escape(address)}"{title}>'
             return Anchor(tag, "</a>", words, address, there.page, wish)
         case Missing():
-            return _nowhere(link, "Not written yet")
+            there = targets.away(link, from_path)
+            return _away(link, there) if there else _nowhere(link, "Not written yet")
         case Ambiguous():
             return _nowhere(link, "Several notes are called this")
+
+
+def _away(link: Link, there: NotePage) -> Anchor:
+    """Return the tags of a link to another vault: to its site, or to nothing but a title."""
+    bare = replace(link, target=link.target.rpartition(":")[2])  # without the name of the vault
+    words, title = shown(bare, there), escape(there.title)
+    if not there.page:
+        return Anchor(f'<span class="elsewhere" title="{title}">', "</span>", words)
+    address = there.page + fragment(wanted_id(link))
+    tag = f'<a class="external" href="{escape(address)}" title="{title}">'
+    return Anchor(tag, "</a>", words, address)
 
 
 def _nowhere(link: Link, why: str) -> Anchor:

@@ -69,6 +69,7 @@ class Asked:
     answers: Callable[[str], Iterable[Answer]]
     attachments: Attachments
     works: Works
+    elsewhere: Callable[[str], NotePage | None] = lambda _: None
 
 
 def read(
@@ -88,7 +89,7 @@ def read(
         return vault.answers(at[place]) if place in at else ()
 
     documents = _reader(root, dict(places.values()))
-    targets = Targets(vault.resolve, pages)
+    targets = Targets(vault.resolve, pages, vault.elsewhere)
     bodies = Bodies(
         documents, targets, vault.attachments, most_stars, answers, addresses.page, addresses.tag,
         vault.works,

@@ -82,15 +82,16 @@ class Browser(App[None]):
             self.walk.reread()
         self.set_timer(max(LOOK, SHARE * (monotonic() - begun)), self.action_look)
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         """Open the editor where the row is written, and show what was changed there."""
         path, line = self.walk.place
         if not path:
             self.say("there is no note to edit here")
             return
+        file = await self._asker.ask(lambda vault: vault.file(path))
         try:
             with self.suspend():
-                problem = edit(self._asker.root / path, line)
+                problem = edit(file, line)
         except SuspendNotSupported:
             problem = "this terminal cannot be lent to an editor"
         if problem:

@@ -69,7 +69,7 @@ def read_page(vault: Vault, address: str) -> Page:
     paths = dict.fromkeys(note.path for note in (shown, *notes) if note.path)
     return Page(
         shown=replace(shown, facts=_facts([shown, *notes]), items=_items([shown, *notes])),
-        sources=tuple(_source(vault.root, path) for path in paths),
+        sources=tuple(_source(vault.file(path), path) for path in paths),
     )
 
 
@@ -98,12 +98,12 @@ def _items(told: Sequence[Shown]) -> tuple[Item, ...]:
     return tuple(found.values())
 
 
-def _source(root: Path, path: str) -> Source:
+def _source(file: Path, path: str) -> Source:
     from kg.markdown import decode  # noqa: PLC0415 - only notes that are opened are read here
     from kg.markdown.decoding import normalise  # noqa: PLC0415 - as above
 
     try:
-        text = normalise(decode((root / path).read_bytes()))
+        text = normalise(decode(file.read_bytes()))
     except (OSError, UnicodeDecodeError):
         return Source(path, (UNREADABLE,))
     return Source(path, tuple(clean(line) for line in text.removesuffix("\n").split("\n")))

@@ -38,7 +38,8 @@ def browse(
 
     if settings.no_color:
         os.environ["NO_COLOR"] = "1"  # what textual looks for
-    app = Browser(Asker(vault.root, fresh=not settings.no_refresh), start)
+    fresh, everywhere = not settings.no_refresh, settings.asks_all_vaults
+    app = Browser(Asker(vault.root, fresh=fresh, all_vaults=everywhere), start)
     app.run()
     return app.return_code or 0
 

@@ -40,9 +40,11 @@ def place(root: Path, path: str, line: int) -> Text:
     """Return `path:line`, which opens the file where the terminal can."""
     if not path:
         return Text()
-    address = f"{(root / clean(path)).absolute().as_uri()}#{line}"
+    file = root / clean(path)
     shown = clean(f"{path}:{line}") if line else clean(path)
-    return Text(shown, Style(color=PLACE, link=address))
+    if ":" in path and not file.exists():  # it names another vault
+        return Text(shown, Style(color=PLACE))
+    return Text(shown, Style(color=PLACE, link=f"{file.absolute().as_uri()}#{line}"))
 
 
 def table(*, header_style: str = WEAK) -> Table:
