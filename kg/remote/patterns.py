@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pyoxigraph import DefaultGraph, NamedNode, Variable
 
@@ -35,6 +35,12 @@ def selecting(pattern: Pattern, graph: GraphNode | None) -> str:
 
 
 NOT_OURS = f'FILTER(!STRSTARTS(STR(?g), "{OURS}"))'
+
+
+def about(subjects: Iterable[NamedNode]) -> str:
+    """Return the SELECT of all that is said of several things: variables `s`, `p`, `o`."""
+    return _select(["?s", "?p", "?o"], f"VALUES ?s {{ {' '.join(map(str, subjects))} }} ?s ?p ?o")
+
 
 NAMED = f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {NOT_OURS} }}"
 """All named graphs that hold something of a vault."""

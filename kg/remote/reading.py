@@ -19,13 +19,16 @@ from pyoxigraph import (
 )
 
 from kg.graph.readable import Answered, GraphNode, ObjectNode, SubjectNode
-from kg.remote.answers import RESULTS, asked_for, results, triples
-from kg.remote.patterns import NAMED, OURS, Pattern, declared, filled_in, selecting
+from kg.remote.answers import RESULTS, asked_for, column, results, triples
+from kg.remote.lookups import Lookups
+from kg.remote.patterns import NAMED, Pattern, declared, filled_in
 from kg.remote.target import Target
+from kg.vocabulary import PREFIXES
 
-_KEPT = 100_000
-"""Quads that are remembered before the memory is cleared."""
+_LONG = 1_000_000
+"""Bytes of an answer to a query whose things are not remembered as neighbours."""
 
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _WITH_NAMES = frozenset({RdfFormat.N_QUADS, RdfFormat.TRIG, RdfFormat.JSON_LD})
 
 
@@ -40,9 +43,8 @@ class RemoteStore:
     def __init__(self, target: Target, stamp: str = "") -> None:
         """Ask *target*, whose *stamp* may be known; nothing is sent yet."""
         self.target = target
-        self._looked_up: dict[tuple[object, ...], tuple[Quad, ...]] = {}
-        self._size = 0
-        self._names: dict[NamedNode | BlankNode, None] | None = None
+        self._lookups = Lookups(target)
+        self._names: dict[NamedNode, None] | None = None
         self._stamp = stamp
 
     @property
@@ -70,7 +72,13 @@ class RemoteStore:
         text = filled_in(declared(query, prefixes or {}), substitutions or {})
         form = Store().query(text)
         reply = self.target.asked(text, asked_for(form))
-        return triples(reply) if isinstance(form, QueryTriples) else results(reply)
+        if isinstance(form, QueryTriples):
+            return triples(reply)
+        found = results(reply)
+        if isinstance(found, QuerySolutions) and len(reply.body) < _LONG:
+            self._lookups.expect(node for row in found for node in row)
+            return results(reply)
+        return found
 
     def quads_for_pattern(
         self,
@@ -82,26 +90,29 @@ class RemoteStore:
     ) -> Iterator[Quad]:
         """Yield the quads that fit.
 
-        All that is said of a subject is fetched at once: who asks for one property soon asks
-        for another.
+        All that is said of a thing is fetched at once, and all that leads to it: who asks for
+        one property soon asks for another. Of a class only what is in it is fetched.
         """
-        if subject is None:
-            yield from self._found((None, predicate, object), graph_name)
-            return
-        for quad in self._found((subject, None, None), graph_name):
+        if subject is not None:
+            asked: Pattern = (subject, None, None)
+        elif isinstance(object, NamedNode) and predicate != _TYPE:
+            asked = (None, None, object)
+        else:
+            asked = (None, predicate, object)
+        for quad in self._lookups.quads(asked, graph_name):
             if predicate in (None, quad.predicate) and object in (None, quad.object):
                 yield quad
 
     def named_graphs(self) -> Iterator[NamedNode | BlankNode]:
         """Yield the names of the graphs that hold something; not those that only push needs."""
         if self._names is None:
-            rows = self._solutions(NAMED)
-            self._names = {row["g"]: None for row in rows if isinstance(row["g"], NamedNode)}
+            names = column(self.target.asked(NAMED, RESULTS))
+            self._names = {NamedNode(name): None for name in names}
         yield from self._names
 
     def contains_named_graph(self, graph_name: GraphNode, /) -> bool:
         """Tell whether a graph holds something."""
-        return any(self._found((None, None, None), graph_name))
+        return any(self._lookups.quads((None, None, None), graph_name))
 
     def dump(
         self,
@@ -113,10 +124,10 @@ class RemoteStore:
         """Return one graph, or all where the format has names for them."""
         if from_graph is None and format in _WITH_NAMES:
             return serialize(
-                self._found((None, None, None), None), format=format, prefixes=prefixes
+                self._lookups.quads((None, None, None), None), format=format, prefixes=prefixes
             )
         graph = from_graph or DefaultGraph()
-        quads = self._found((None, None, None), graph)
+        quads = self._lookups.quads((None, None, None), graph)
         return serialize((quad.triple for quad in quads), format=format, prefixes=prefixes)
 
     def __contains__(self, quad: Quad, /) -> bool:
@@ -124,31 +135,3 @@ class RemoteStore:
         return any(
             self.quads_for_pattern(quad.subject, quad.predicate, quad.object, quad.graph_name)
         )
-
-    def _found(self, pattern: Pattern, graph: GraphNode | None) -> tuple[Quad, ...]:
-        key = (*pattern, graph)
-        if key not in self._looked_up:
-            found = tuple(dict.fromkeys(self._fetched(pattern, graph)))  # unions repeat
-            if self._size > _KEPT:
-                self._looked_up.clear()
-                self._size = 0
-            self._looked_up[key] = found
-            self._size += len(found) + 1
-        return self._looked_up[key]
-
-    def _fetched(self, pattern: Pattern, graph: GraphNode | None) -> Iterator[Quad]:
-        rows = self._solutions(selecting(pattern, graph))
-        names = [v.value for v in rows.variables]
-        for row in rows:
-            values = dict(zip(names, row, strict=True))
-            subject, predicate, value = (
-                node or values[name] for name, node in zip("spo", pattern, strict=True)
-            )
-            where = graph or values.get("g") or DefaultGraph()
-            if not str(predicate).startswith(f"<{OURS}"):
-                yield Quad(subject, predicate, value, where)  # type: ignore[arg-type]
-
-    def _solutions(self, text: str) -> QuerySolutions:
-        found = results(self.target.asked(text, RESULTS))
-        assert isinstance(found, QuerySolutions)  # noqa: S101 - what a SELECT gives
-        return found
