@@ -38,14 +38,15 @@ class Moved:
 
 
 def diff(path: str, to: str, before: str, after: str) -> str:
-    """Return what changes as `git apply` and `patch` take it; a rename is said as git says it."""
+    """Return what becomes of a file as git says it, so that `git apply` takes it."""
     old, new = (_LINE.findall(_LINE_END.sub("\n", text)) for text in (before, after))
     source, target = (f"a/{path}" if path else "/dev/null", f"b/{to}" if to else "/dev/null")
     changed = "".join(map(_ended, difflib.unified_diff(old, new, source, target)))
+    head = f"diff --git a/{path or to} b/{to or path}\n"
     if path and to and path != to:
-        head = f"diff --git a/{path} b/{to}\nrename from {path}\nrename to {to}\n"
-        return head + changed
-    return changed
+        return f"{head}rename from {path}\nrename to {to}\n{changed}"
+    mode = "" if path and to else f"{'deleted' if path else 'new'} file mode 100644\n"
+    return f"{head}{mode}{changed}" if changed or mode else ""
 
 
 def _ended(line: str) -> str:

@@ -17,7 +17,7 @@ def files(root: Path) -> dict[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in found
-        if ".kg" not in path.relative_to(root).parts
+        if not {".kg", ".git"} & set(path.relative_to(root).parts)
     }
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import kg
 from kg.errors import AmbiguousThing, MoveError, UnknownThing, WriteError
+from tests.moving.conftest import files
 
 
 def read(vault: kg.Vault, path: str) -> str:
@@ -322,3 +325,34 @@ def test_files_that_are_looked_for_by_name_are_not_renamed(vault: kg.Vault, name
     """
     with pytest.raises(WriteError, match="cannot be renamed"):
         vault.rename(name, "x")
+
+
+def test_git_applies_what_a_dry_run_shows(vault: kg.Vault) -> None:
+    """
+    == in/a.md
+    # A
+    ## B
+    [[a]] ![[pic.png]]
+    == pic.png
+    png
+    == x.md
+    [[a]] [[a#B]]
+
+    and no end of line"""
+    run = partial(subprocess.run, cwd=vault.root, check=True, capture_output=True)
+    run(["git", "init", "-q"])
+    for do in (
+        partial(vault.rename, "a", "new/b c", keep_alias=True),
+        partial(vault.rename, "pic.png", "figure"),
+        partial(vault.merge, "x", "a"),
+        partial(vault.split, "a#B", "part"),
+    ):
+        before = files(vault.root)
+        shown = do(dry_run=True).diff
+        run(["git", "apply"], input=shown.encode())
+        applied = files(vault.root)
+        run(["git", "apply", "-R"], input=shown.encode())
+        do()
+        assert files(vault.root) == applied
+        vault.undo()
+        assert files(vault.root) == before
