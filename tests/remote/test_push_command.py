@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 import kg
 from kg_cli.app import app
-from tests.remote.stored import write_notes
+from tests.remote.stored import update, write_notes
 
 
 @pytest.fixture
@@ -70,3 +70,12 @@ def test_a_push_that_cannot_be_says_why_and_what_to_try() -> None:
         "kg: the store at http://127.0.0.1:1/query cannot be reached: Connection refused",
         "  help: is it running, and is the address right?",
     ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_shell_asks_the_store_that_it_was_begun_with(store: str) -> None:
+    run("push", "--store", store)
+    update(store, "INSERT DATA { <urn:only> <urn:in> <urn:store> }")
+    asked = "ASK { <urn:only> <urn:in> <urn:store> }\n"
+    assert CliRunner().invoke(app, ["shell", "--store", store], input=asked).stdout == "true\n"
+    assert CliRunner().invoke(app, ["shell"], input=asked).stdout == "false\n"

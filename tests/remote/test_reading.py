@@ -15,7 +15,7 @@ import kg
 from kg.errors import QueryError, StoreError
 from kg.query.named import NamedQuery
 from kg_cli.app import app
-from tests.remote.servers import oxigraph
+from tests.remote.servers import Answer, Request, forwarded, oxigraph, serving
 from tests.remote.stored import quads, update, write_notes
 
 KNOWN = {
@@ -227,3 +227,18 @@ def test_a_configuration_that_names_no_store_says_what_is_wrong(
     (folder / "kg.yaml").write_text(f"store: {{{keys}}}\n", "utf-8")
     with pytest.raises(kg.KgError, match=said):
         kg.open(folder)
+
+
+def test_many_things_are_asked_for_at_once(example_folder: Path, pushed: str) -> None:
+    asked: list[str] = []
+
+    def counting(request: Request) -> Answer:
+        asked.append(request.path)
+        return forwarded(pushed, request)
+
+    with serving(counting) as address:
+        vault = kg.open(example_folder, store=f"oxigraph+{address}")
+        assert len(vault.links()) > 200
+        assert len(asked) < 15
+        vault.links()
+        assert len(asked) < 15

@@ -21,11 +21,13 @@ class Asker:
     disk is looked for; else the index is taken as it is.
     """
 
-    def __init__(self, root: Path, *, fresh: bool = True, all_vaults: bool = False) -> None:
+    def __init__(
+        self, root: Path, *, fresh: bool = True, store: str = "", all_vaults: bool = False
+    ) -> None:
         """Name the vault's folder; it is opened with the first question."""
         self._root = root
         self._fresh = fresh
-        self._all_vaults = all_vaults
+        self._store, self._all_vaults = store, all_vaults
         self._thread = ThreadPoolExecutor(1, "vault")
 
     async def ask(self, question: Callable[[Vault], Answer]) -> Answer:
@@ -43,7 +45,7 @@ class Asker:
 
     @cached_property
     def _vault(self) -> Vault:
-        return open_vault(self._root, refresh=False, all_vaults=self._all_vaults)
+        return open_vault(self._root, refresh=False, store=self._store, all_vaults=self._all_vaults)
 
 
 def _reread(vault: Vault) -> bool:

@@ -38,8 +38,13 @@ def browse(
 
     if settings.no_color:
         os.environ["NO_COLOR"] = "1"  # what textual looks for
-    fresh, everywhere = not settings.no_refresh, settings.asks_all_vaults
-    app = Browser(Asker(vault.root, fresh=fresh, all_vaults=everywhere), start)
+    asker = Asker(
+        vault.root,
+        fresh=not settings.no_refresh,
+        store=settings.store_url,
+        all_vaults=settings.asks_all_vaults,
+    )
+    app = Browser(asker, start)
     app.run()
     return app.return_code or 0
 

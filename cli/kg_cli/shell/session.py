@@ -78,6 +78,8 @@ class Session:
             say(f"this is `kg {command}` already")
             return COULD_NOT_RUN
         shared = ["--vault", str(self.vault.root)]
+        if self.settings.store:
+            shared += ["--store", self.settings.store]
         flags = ("no_refresh", "no_color", "no_pager", "debug")
         shared += [f"--{x.replace('_', '-')}" for x in flags if getattr(self.settings, x)]
         for option in ("all_vaults", "own_vault"):
