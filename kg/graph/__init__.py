@@ -4,11 +4,13 @@
 there, because most commands read none.
 """
 
+from kg.graph.readable import ReadableStore
 from kg.graph.stated import Label, Stated
 from kg.graph.terms import Term, Triple
 
 __all__ = [
     "Label",
+    "ReadableStore",
     "Stated",
     "Term",
     "Triple",
