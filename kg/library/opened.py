@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from kg.config import Config, read_config
 from kg.index import EVERYWHERE, Index, Progress, Refreshed, open_index
-from kg.index.database import ATTACHMENT
+from kg.index.database import FAILED, READ
 from kg.query import Thing, find_thing
 from kg.query.items import Items
 
@@ -55,7 +55,7 @@ class Opened:
     def number_of_files(self) -> int:
         """How many files of notes there are, those that could not be read among them."""
         counts = self._index.database.file_counts()
-        return sum(counts.values()) - counts.get(ATTACHMENT, 0)
+        return counts.get(READ, 0) + counts.get(FAILED, 0)
 
     @property
     def edition(self) -> int:

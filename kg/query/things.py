@@ -46,7 +46,7 @@ def find_thing(database: Database, store: ReadableStore, base: str, name: str) -
     wanted = rest if kind in KINDS and rest else name
     found = [x for x in _labelled(database, wanted) if x.kind == kind or wanted == name]
     things = _distinct(store, found)
-    own = [thing for thing in things if thing.iri.startswith(base)]
+    own = [thing for thing in things if thing.iri.startswith(f"{base}{thing.kind}/")]
     if len(own) == 1 or len(things) == 1:  # a note of another vault gives way to ours
         return (own or things)[0]
     if things:
@@ -93,7 +93,7 @@ def _by_address(database: Database, store: ReadableStore, base: str, name: str) 
             store.quads_for_pattern(node, None, None, None)
         ):
             return Thing(address, kind)
-    if "://" in address and not address.startswith(base):  # a note of another vault
+    if "://" in address:  # a note of another vault
         return next((Thing(address, kind) for kind in database.kinds_of(address)), None)
     return None
 
@@ -122,6 +122,5 @@ def _distinct(store: ReadableStore, labels: Sequence[Label]) -> list[Thing]:
 
 
 def _candidate(base: str, thing: Thing) -> str:
-    if not thing.iri.startswith(base):
-        return thing.iri
-    return f"{thing.kind}:{thing.iri.removeprefix(f'{base}{thing.kind}/')}"
+    own = f"{base}{thing.kind}/"
+    return f"{thing.kind}:{thing.iri[len(own) :]}" if thing.iri.startswith(own) else thing.iri

@@ -36,7 +36,7 @@ class Other:
 def other_vaults(root: Path, config: Config) -> tuple[Other, ...]:
     """Return the other vaults that *config*, that of the vault at *root*, names, in its order.
 
-    A vault without a base of its own, or with one that another has, gets one below that of this
+    A vault without a base of its own, or with one that another has, gets one beside that of this
     vault. Raises `ConfigError` for a folder that is not there, and for a `kg.yaml` of theirs.
     """
     roots = {name: _folder(root, config, name) for name in config.vaults}
@@ -50,7 +50,7 @@ def other_vaults(root: Path, config: Config) -> tuple[Other, ...]:
         theirs = read_config(folder)
         base = theirs.base
         if base == DEFAULT_BASE or base in bases:
-            base = f"{config.base}vault/{name}/"
+            base = f"{config.base.rstrip('/#')}-vault/{name}/"
         bases.add(base)
         theirs = without_nested(folder, theirs, (root, *roots.values()))
         found.append(Other(name, folder, theirs, base, _calls(folder, theirs, names)))

@@ -60,8 +60,8 @@ _CLASSES = {
     "pre": {"scroll", "wrap"},
     "section": {"footnotes"},
     "span": {
-        "at", "box", "cite", "done", "field", "formula", "missing", "off", "open", "other", "size",
-        "small-caps", "stars", "tag", *code.CLASSES,
+        "at", "box", "cite", "done", "elsewhere", "field", "formula", "missing", "off", "open",
+        "other", "size", "small-caps", "stars", "tag", *code.CLASSES,
     },
     "summary": {"callout-title"},
     "sup": {"ref"},
