@@ -21,7 +21,7 @@ _SUFFIXES = {
     ".csljson": "csljson", ".ris": "ris",
 }  # fmt: skip
 _BIBTEX = re.compile(r"^\s*@\s*\w+\s*[{(]", re.MULTILINE)
-_RIS = re.compile(r"^\ufeff?\s*TY  ?- ?\w+", re.MULTILINE)
+_RIS = re.compile(r"^[ \t]*TY  ?- ?[A-Z]{3,}\s*$", re.MULTILINE)
 _CSL = re.compile(r"\s*(?:\[\s*(?:\{|\])|\{\s*\"(?:items|id|type|DOI|title)\")")
 
 
@@ -42,7 +42,7 @@ def form_of(text: str) -> str:
     ('bibtex', 'csljson', '')
     """
     begin = text[:20_000]
-    if _RIS.match(begin):
+    if _RIS.search(begin):
         return "ris"
     if _CSL.match(begin):
         return "csljson"

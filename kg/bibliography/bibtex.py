@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
-from kg.bibfiles.bibtex import MONTHS
-from kg.bibliography.kept import kept_fields, kept_type
+from kg.bibliography.kept import enclosed, kept_fields, kept_type
 from kg.bibliography.latex import latex
 from kg.bibliography.reference import Author, Reference
 
@@ -44,8 +43,8 @@ def bibtex(references: Iterable[Reference]) -> str:
     An entry from which others take over stands behind them, as BibTeX wants it.
     """
     ordered = list(references)
-    parents = {entry.get("crossref") for one in ordered if (entry := one.entry)}
-    ordered.sort(key=lambda one: one.key in parents)
+    parents = {entry.get("crossref").casefold() for one in ordered if (entry := one.entry)}
+    ordered.sort(key=lambda one: one.key.casefold() in parents)
     return _written(ordered, is_biblatex=False)
 
 
@@ -55,11 +54,11 @@ def biblatex(references: Iterable[Reference]) -> str:
 
 
 def _written(references: Sequence[Reference], *, is_biblatex: bool) -> str:
-    present = {one.key for one in references}
+    present = {key.casefold(): one.key for one in references for key in (*one.citekeys, one.key)}
     return "\n".join(_entry(one, present, is_biblatex=is_biblatex) for one in references)
 
 
-def _entry(reference: Reference, present: Collection[str], *, is_biblatex: bool) -> str:
+def _entry(reference: Reference, present: Mapping[str, str], *, is_biblatex: bool) -> str:
     kind = _TYPES.get(reference.type, ("misc", "misc"))[is_biblatex]
     pairs: Iterable[tuple[str, str]] = (
         (_LATEX_NAMES.get(name, name) if is_biblatex else name, value)
@@ -68,13 +67,10 @@ def _entry(reference: Reference, present: Collection[str], *, is_biblatex: bool)
     if entry := reference.entry:
         kind = kept_type(entry, is_biblatex=is_biblatex)
         pairs = kept_fields(reference, entry, iter(pairs), present, is_biblatex=is_biblatex)
-    fields = [f"  {name} = {_enclosed(name, value)},\n" for name, value in pairs if value]
+    else:
+        pairs = ((name, value) for name, value in pairs if value)
+    fields = [f"  {name} = {enclosed(name, value)},\n" for name, value in pairs]
     return f"@{kind}{{{reference.key},\n{''.join(fields)}}}\n"
-
-
-def _enclosed(name: str, value: str) -> str:
-    """Return a value in braces, but for the names of months: styles define them."""
-    return value if name == "month" and value in MONTHS else f"{{{value}}}"
 
 
 def _fields(reference: Reference, kind: str, *, ascii_only: bool) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,8 @@ from kg.query.items import Items
 def read_entries(items: Items) -> Mapping[str, tuple[Entry, ...]]:
     """Return the entries about each paper, by address, in the order of files and lines.
 
-    They are read a property at a time.
+    Those that are about no paper, but from which others take over, stand under no address. All
+    are read a property at a time.
     """
     about = items.all_objects("schema:about")
     named = items.all_objects("kg:fields")
@@ -38,7 +39,7 @@ def read_entries(items: Items) -> Mapping[str, tuple[Entry, ...]]:
 
     by_paper: dict[str, list[Entry]] = {}
     for iri in sorted(named, key=lambda iri: (iri.partition("#")[0], int(_one(lines, iri) or 0))):
-        for paper in about.get(iri, ()):
+        for paper in about.get(iri, [""]):
             by_paper.setdefault(paper, []).append(entry(iri))
     return {paper: tuple(entries) for paper, entries in by_paper.items()}
 

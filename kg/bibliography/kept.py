@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.bibfiles import Entry, Field
 from kg.bibfiles.bibtex import MONTHS, PLAIN
+from kg.bibfiles.scanning import closing
+from kg.bibfiles.unlatex import text_of
 from kg.bibliography.latex import accented, latex
 from kg.bibliography.reference import Reference
 
@@ -23,10 +25,10 @@ _NAMES = {
     "journaltitle": "journal", "location": "address",
 }  # fmt: skip
 _ALSO = (
-    {"author", "editor"}, {"title"}, {"date", "year"}, {"eprinttype", "archiveprefix"},
-    {"eprint"}, {"doi"}, {"isbn"}, {"url", "howpublished"},
+    {"author", "editor"}, {"title"}, {"date", "year", "crossref", "xdata"},
+    {"eprinttype", "archiveprefix"}, {"eprint"}, {"doi"}, {"isbn"}, {"url", "howpublished"},
     {"journal", "journaltitle", "booktitle", "publisher", "institution", "school", "organization",
-     "howpublished", "series", "maintitle", "crossref"},
+     "howpublished", "series", "maintitle", "crossref", "xdata"},
 )  # fmt: skip
 """Fields of which one says enough."""
 _PARENTS = ("crossref", "xdata")
@@ -42,19 +44,23 @@ def kept_fields(
     reference: Reference,
     entry: Entry,
     others: Iterator[tuple[str, str]],
-    present: Collection[str],
+    present: Mapping[str, str],
     *,
     is_biblatex: bool,
 ) -> Iterator[tuple[str, str]]:
     """Yield the fields of *entry* as LaTeX, then those of *others* that it does not have.
 
-    *present* are the keys of all entries that are written: one that takes over from another
-    takes over only from these.
+    *present* are the keys of all entries that are written, by each key that their papers have,
+    in lower case: one that takes over from another takes over only from these.
     """
     own = {field.name for field in entry.fields}
     for field in entry.fields:
-        if field.name in _PARENTS and not _are_there(field.value, present):
-            own.discard(field.name)
+        if field.name in _PARENTS:
+            parents = _written_keys(field.value, present)
+            if parents:
+                yield field.name, parents
+            else:
+                own.discard(field.name)
         else:
             name = field.name if is_biblatex else _NAMES.get(field.name, field.name)
             yield (
@@ -67,12 +73,18 @@ def kept_fields(
     for name, value in others:
         same = next((names for names in _ALSO if name in names), {name})
         is_address = name == "url" and not reference.url  # of arXiv, which `eprint` says
-        if own.isdisjoint(same) and not is_address:
+        if value and own.isdisjoint(same) and not is_address:
             yield name, value
 
 
-def _are_there(keys: str, present: Collection[str]) -> bool:
-    return all(key.strip() in present for key in keys.split(","))
+def _written_keys(keys: str, present: Mapping[str, str]) -> str:
+    """Return *keys* as the entries that they mean are written, nothing where one is not."""
+    asked = [key.strip() for key in keys.split(",")]
+    found = [present.get(key.casefold(), "") for key in asked]
+    if not all(found):
+        return ""
+    pairs = zip(asked, found, strict=True)
+    return ",".join(k if k.casefold() == written.casefold() else written for k, written in pairs)
 
 
 def latex_of(field: Field, *, is_biblatex: bool) -> str:
@@ -82,6 +94,15 @@ def latex_of(field: Field, *, is_biblatex: bool) -> str:
     if field.name in PLAIN and not set("{}\\") & set(field.value):
         return field.value
     return field.value if field.name == "file" else latex(field.value, ascii_only=not is_biblatex)
+
+
+def enclosed(name: str, value: str) -> str:
+    """Return a value in braces, but for names of months: styles define them."""
+    if name == "month" and value.lower() in MONTHS:
+        return value.lower()
+    if closing(value, 0, "}") < len(value) or closing(f"{value}}}", 0, "}") != len(value):
+        value = latex(text_of(value), ascii_only=False)  # a brace too many would end the entry
+    return f"{{{value}}}"
 
 
 def _year(date: str, *, has_month: bool) -> Iterator[tuple[str, str]]:

@@ -21,11 +21,13 @@ from kg.vocabulary import PREFIXES
 class References:
     """All papers by address; `named` has the addresses of the papers that each name means.
 
-    Names are keys, citekeys, `doi:…` and `arxiv:…`, in lower case.
+    Names are keys, citekeys, `doi:…` and `arxiv:…`, in lower case. `others` are entries of
+    bibliographies that are about no paper: what several have in common.
     """
 
     all: Mapping[str, Reference]
     named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    others: tuple[Reference, ...] = ()
 
     def called(self, name: str) -> tuple[Reference, ...]:
         """Return the papers that *name* may mean: where the case decides, the one it fits."""
@@ -37,6 +39,17 @@ class References:
         """Return the one paper that *name* means, `None` where there is none, or several."""
         found = self.called(name)
         return found[0] if len(found) == 1 else None
+
+    def shared_by(self, papers: Iterable[Reference]) -> list[Reference]:
+        """Return those of `others` from which entries of *papers* take over."""
+        entries = [paper.entry for paper in papers if paper.entry]
+        named = {
+            key.strip().casefold()
+            for entry in entries
+            for name in ("crossref", "xdata", "entryset")
+            for key in entry.get(name).split(",")
+        }
+        return [one for one in self.others if one.key.casefold() in named]
 
     def nearest(self, name: str) -> str:
         """Return the name that is most like *name*, nothing where none is."""
@@ -83,7 +96,12 @@ def _with_entries(known: References, entries: Mapping[str, Sequence[Entry]]) -> 
             for key in (key.lower() for one in own for key in other_keys(one)):
                 if key not in known.named and iri not in named.get(key, ()):
                     named[key] = (*named.get(key, ()), iri)
-    return References(with_entries, named)
+    others = tuple(
+        Reference("", entry.key, "document", "", entry=entry)
+        for entry in entries.get("", ())
+        if entry.key
+    )
+    return References(with_entries, named, others)
 
 
 def references(papers: Iterable[Reference]) -> References:

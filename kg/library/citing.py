@@ -67,7 +67,11 @@ class Citing(Surveying):
 
         if form not in WRITERS:
             raise UnknownName("form of bibliography", form, BIBLIOGRAPHIES)
-        return WRITERS[form](self._references(papers))
+        chosen = self._references(papers)
+        if form in ("bibtex", "biblatex"):
+            known = self.references
+            chosen += known.shared_by(chosen) if papers else known.others
+        return WRITERS[form](chosen)
 
     def citation_style(self, name: str = "") -> Style:
         """Open a citation style: the one that `kg.yaml` names, or another one by *name*.

@@ -90,6 +90,16 @@ def test_the_same_import_changes_nothing(vault: kg.Vault) -> None:
     assert own(vault) == before
 
 
+def test_what_has_no_name_is_known_again_by_all_that_it_says(vault: kg.Vault) -> None:
+    """
+    == one.md
+    # One
+    """
+    ris = "TY  - JOUR\nAB  - No title and no key.\nER  -\n"
+    assert statuses(imported(vault, ris)) == [("entry", "created")]
+    assert statuses(imported(vault, ris)) == [("entry", "unchanged")]
+
+
 def test_what_the_import_brought_follows_it(vault: kg.Vault) -> None:
     """
     == one.md

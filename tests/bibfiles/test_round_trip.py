@@ -141,6 +141,21 @@ def test_what_others_take_over_from_stands_behind_them(vault: kg.Vault) -> None:
     assert "year = {1999}" in alone
 
 
+def test_what_several_have_in_common_goes_with_them(vault: kg.Vault) -> None:
+    """
+    == references.bib
+    @xdata{press, publisher = {Press}, location = {Anytown}}
+    @book{a, title = {A}, xdata = {Press}, empty = {}}
+    @book{b, title = {B}}
+    """
+    press = "@xdata{press,\n  publisher = {Press},\n  location = {Anytown},\n}\n"
+    assert vault.bibliography("biblatex").endswith(press)
+    alone = "@book{a,\n  title = {A},\n  xdata = {Press},\n  empty = {},\n}\n"
+    assert vault.bibliography("biblatex", "a") == f"{alone}\n{press}"
+    assert "xdata" not in vault.bibliography("biblatex", "b")
+    assert len(vault.papers_as_csl()) == 2
+
+
 @pytest.mark.parametrize("form", ["csljson", "ris"])
 def test_a_bibliography_may_be_of_another_form(form: str, tmp_path: Path) -> None:
     text = {

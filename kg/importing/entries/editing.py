@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.bibfiles import Entry, Field
-from kg.bibfiles.bibtex import MONTHS, Placed
+from kg.bibfiles.bibtex import Placed
 from kg.bibfiles.entries import IMPORTED
 from kg.bibfiles.scanning import closing
-from kg.bibliography.kept import latex_of
-from kg.bibliography.latex import latex
+from kg.bibliography.kept import enclosed, latex_of
 from kg.importing.entries.merging import Merged, marks
 
 
@@ -30,7 +29,7 @@ def edits_of(placed: Placed, merge: Merged) -> list[Edit]:
         written[one.name] = one
     values = [*merge.changed, *merge.added, Field(IMPORTED, merge.marks)]
     edits = [
-        Edit(raw.start + old.start, raw.start + old.end, enclosed(field))
+        Edit(raw.start + old.start, raw.start + old.end, _value(field))
         for field in values
         if (old := written.get(field.name))
     ]
@@ -46,7 +45,7 @@ def _insertion(placed: Placed, fields: Sequence[Field]) -> Edit:
     if not block.fields:
         at = closing(raw.text, raw.text.find("{") + 1, "}")
         joint = "" if raw.text[:at].rstrip().endswith(",") else ","
-        lines = "".join(f"\n  {one.name} = {enclosed(one)}," for one in fields)
+        lines = "".join(f"\n  {one.name} = {_value(one)}," for one in fields)
         return Edit(raw.start + at, raw.start + at, f"{joint}{lines}\n")
     own = [one for one in block.fields if one.name != IMPORTED]  # what we keep stays last
     last = (own or block.fields)[-1]
@@ -55,7 +54,7 @@ def _insertion(placed: Placed, fields: Sequence[Field]) -> Edit:
     gap = f"\n{indent}" if "\n" in before and not indent.strip() else "\n  "
     has_comma = raw.text[last.end :].lstrip().startswith(",")
     at = raw.text.find(",", last.end) + 1 if has_comma else last.end
-    lines = ",".join(f"{gap}{one.name} = {enclosed(one)}" for one in fields)
+    lines = ",".join(f"{gap}{one.name} = {_value(one)}" for one in fields)
     behind = "," if has_comma else ""
     return Edit(raw.start + at, raw.start + at, f"{'' if has_comma else ','}{lines}{behind}")
 
@@ -64,22 +63,12 @@ def entry_text(entry: Entry) -> str:
     """Return a new entry as it is written, with what it will be known by."""
     own = (one for one in entry.fields if one.name != IMPORTED)
     fields = [*own, Field(IMPORTED, marks(entry))]
-    lines = "".join(f"  {one.name} = {enclosed(one)},\n" for one in fields)
+    lines = "".join(f"  {one.name} = {_value(one)},\n" for one in fields)
     return f"@{entry.type}{{{entry.key},\n{lines}}}\n"
 
 
-def enclosed(field: Field) -> str:
-    """Return the value of a field in braces; names of months stand alone."""
-    if field.name == "month" and field.value.lower() in MONTHS:
-        return field.value.lower()
-    value = latex_of(field, is_biblatex=True)
-    if closing(value, 0, "}") < len(value) or not _is_closed(value):
-        value = latex(field.value, ascii_only=False)  # a brace too many would end the entry
-    return f"{{{value}}}"
-
-
-def _is_closed(value: str) -> bool:
-    return closing(f"{value}}}", 0, "}") == len(value)
+def _value(field: Field) -> str:
+    return enclosed(field.name, latex_of(field, is_biblatex=True))
 
 
 def edited(text: str, edits: Iterable[Edit], new: Sequence[str]) -> str:

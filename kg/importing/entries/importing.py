@@ -8,13 +8,14 @@ from pathlib import Path
 
 from kg.bibfiles import Bibliography, Entry, Field, inherited
 from kg.bibfiles.bibtex import Placed, placed_entries
+from kg.bibfiles.entries import IMPORTED
 from kg.bibfiles.inheriting import DATA_ONLY
 from kg.diagnostics import Diagnostic
 from kg.errors import WriteError
 from kg.identifiers import made_citekey
 from kg.importing.entries.editing import Edit, edited, edits_of, entry_text
 from kg.importing.entries.matching import Clash, Known, Match, New
-from kg.importing.entries.merging import Conflict, merged
+from kg.importing.entries.merging import Conflict, marks, merged
 from kg.importing.entries.sources import Source
 from kg.importing.notes import Imported, Status, diff, write_note
 from kg.markdown import decode
@@ -147,7 +148,15 @@ class _Plan:
                 conflict = Conflict("key", here, title or "another paper")
                 return Done(own.key, "unchanged", title, line, conflicts=(conflict,))
             case New() | Clash():
+                if (same := self._brought_before(own)) is not None:
+                    return Done(same, "unchanged", title, line)
                 return self._created(own, whole, title)
+
+    def _brought_before(self, own: Entry) -> str | None:
+        """Return the key of an entry that an import wrote just so: there may be nothing else."""
+        wanted = marks(own)
+        found = (one.entry for one in self.placed if one.entry.get(IMPORTED) == wanted)
+        return next((entry.key for entry in found), None)
 
     def _merged(self, placed: Placed, own: Entry, title: str) -> Done:
         mine = placed.entry
