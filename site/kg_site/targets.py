@@ -78,8 +78,8 @@ def anchor(targets: Targets, link: Link, from_path: str, page: str, root: str) -
             tag = f'<a class="internal" href="{escape(address)}"{title}>'
             return Anchor(tag, "</a>", words, address, there.page, wish)
         case Missing():
-            there = targets.away(link, from_path)
-            return _away(link, there) if there else _nowhere(link, "Not written yet")
+            away = targets.away(link, from_path)
+            return _nowhere(link, "Not written yet") if away is None else _away(link, away)
         case Ambiguous():
             return _nowhere(link, "Several notes are called this")
 

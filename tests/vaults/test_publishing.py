@@ -9,9 +9,9 @@ import kg
 from kg_site import build_site
 
 
-def page_of(folder: Path, **options: bool) -> str:
+def page_of(folder: Path, *, all_vaults: bool = False) -> str:
     """Build the site of the vault `project`; return the text of its note `Plan`."""
-    build_site(kg.open(folder / "project", **options), folder / "site")
+    build_site(kg.open(folder / "project", all_vaults=all_vaults), folder / "site")
     page = (folder / "site" / "note" / "Plan" / "index.html").read_text()
     found = re.search(r'<article class="text">(.*?)</article>', page, re.DOTALL)
     assert found
