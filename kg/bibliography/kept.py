@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.bibfiles import Entry, Field
 from kg.bibfiles.bibtex import MONTHS, PLAIN
+from kg.bibfiles.names import joined, names
 from kg.bibfiles.scanning import closing
 from kg.bibfiles.unlatex import text_of
 from kg.bibliography.latex import accented, latex
@@ -31,6 +32,8 @@ _ALSO = (
      "howpublished", "series", "maintitle", "crossref", "xdata"},
 )  # fmt: skip
 """Fields of which one says enough."""
+_PEOPLE = ("author", "editor", "translator")
+"""Fields of names, which only BibLaTeX lets one spell out as `family=…, given=…`."""
 _PARENTS = ("crossref", "xdata")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
@@ -89,6 +92,8 @@ def _written_keys(keys: str, present: Mapping[str, str]) -> str:
 
 def latex_of(field: Field, *, is_biblatex: bool) -> str:
     """Return the value of a field as LaTeX, for BibTeX in ASCII as far as that goes."""
+    if not is_biblatex and field.name in _PEOPLE and "=" in field.value:
+        return accented(joined(list(names(field.latex or field.value))))
     if field.latex:
         return field.latex if is_biblatex else accented(field.latex)
     if field.name in PLAIN and not set("{}\\") & set(field.value):

@@ -126,6 +126,38 @@ def test_volume_and_pages_are_in_what_others_read(vault: kg.Vault) -> None:
     )
 
 
+def test_names_that_are_spelt_out_are_put_together_for_bibtex(vault: kg.Vault) -> None:
+    r"""
+    == references.bib
+    @misc{a, title = {A},
+      author = {family=Berg, given=J{\'o}zef, prefix=van, useprefix=true and Roe, R.}}
+    """
+    assert "author = {van Berg, J\\'{o}zef and Roe, R.}" in vault.bibliography("bibtex")
+    assert "author = {family=Berg, given=J{\\'o}zef, prefix=van" in vault.bibliography("biblatex")
+
+
+def test_citation_styles_set_volume_and_pages(vault: kg.Vault) -> None:
+    """
+    == references.bib
+    @article{doe2019, author = {Doe, Jane}, title = {Gnats}, journal = {Journal of Gnats},
+      year = 2019, volume = 7, number = 2, pages = {11--19}}
+    @inproceedings{roe2001, author = {Roe, R.}, title = {Gnus}, booktitle = {Proc. of Gnus},
+      year = 2001, pages = {3--4}}
+    """
+
+    def set_as(style: str) -> list[str]:
+        return ["".join(run.text for run in one.words) for one in vault.cite(style=style)]
+
+    assert set_as("apa") == [
+        "Doe, J. (2019). Gnats. Journal of Gnats, 7(2), 11–19.",
+        "Roe, R. (2001). Gnus. In Proc. of Gnus (pp. 3–4).",
+    ]
+    assert set_as("ieee") == [
+        "J. Doe, “Gnats”, Journal of Gnats, vol. 7, no. 2, pp. 11–19, 2019.",
+        "R. Roe, “Gnus”, in Proc. of Gnus, pp. 3–4, 2001.",
+    ]
+
+
 def test_what_others_take_over_from_stands_behind_them(vault: kg.Vault) -> None:
     """
     == references.bib
