@@ -16,10 +16,13 @@ import httpx
 
 from kg.remote.credentials import Credentials
 from kg.remote.endpoints import Endpoints
-from kg.remote.faults import refused, unreachable
+from kg.remote.faults import half_answer, refused, unreachable
 
 N_TRIPLES, N_QUADS = "application/n-triples", "application/n-quads"
 _UPDATE = "application/sparql-update"
+MOST = 1_000_000_000
+"""Bytes of an answer, unpacked: more of it is not read."""
+
 _CONNECTING = 10.0
 """Seconds to wait for a connection."""
 
@@ -50,8 +53,8 @@ class Client:
     def server(self) -> str:
         """Return how the store calls itself, whatever it answers to a question without need."""
         address = self.endpoints.query
-        answer = self._answer("POST", address, {}, data={"query": "ASK {}"})
-        return str(answer.headers.get("server", ""))
+        response, _ = self._answer("POST", address, {}, data={"query": "ASK {}"})
+        return str(response.headers.get("server", ""))
 
     def update(self, text: str) -> None:
         """Carry out an update."""
@@ -87,11 +90,11 @@ class Client:
         fine: tuple[int, ...] = (),
         **parts: Any,  # noqa: ANN401 - as httpx takes them
     ) -> Reply:
-        response = self._answer(method, address, headers, **parts)
+        response, body = self._answer(method, address, headers, **parts)
         if not response.is_success and response.status_code not in fine:
-            raise refused(address, response, self.who)
+            raise refused(address, response, body, self.who)
         media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        return Reply(address, response.content, media, response.headers)
+        return Reply(address, body, media, response.headers)
 
     def _answer(
         self,
@@ -99,11 +102,17 @@ class Client:
         address: str,
         headers: Mapping[str, str],
         **parts: Any,  # noqa: ANN401 - as httpx takes them
-    ) -> httpx.Response:
+    ) -> tuple[httpx.Response, bytes]:
+        body = bytearray()
         try:
-            return self._http.request(method, address, headers=dict(headers), **parts)
+            with self._http.stream(method, address, headers=dict(headers), **parts) as response:
+                for part in response.iter_bytes():
+                    body += part
+                    if len(body) > MOST:
+                        raise half_answer(address, f"it has more than {MOST:,} bytes")
         except httpx.HTTPError as error:
             raise unreachable(address, error, self.timeout) from error
+        return response, bytes(body)
 
     @cached_property
     def _http(self) -> httpx.Client:

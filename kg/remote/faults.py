@@ -30,7 +30,7 @@ def unreachable(address: str, error: httpx.HTTPError, seconds: float) -> StoreEr
             return StoreError(f"{where} cannot be asked: {_reason(error)}")
 
 
-def refused(address: str, response: httpx.Response, who: Credentials) -> StoreError:
+def refused(address: str, response: httpx.Response, body: bytes, who: Credentials) -> StoreError:
     """Return the error for an answer whose status says that it is none."""
     where, status = f"the store at {address}", response.status_code
     if status == httpx.codes.UNAUTHORIZED:
@@ -48,7 +48,8 @@ def refused(address: str, response: httpx.Response, who: Credentials) -> StoreEr
     if status == httpx.codes.NOT_FOUND:
         hint = "name the endpoints one by one under `store:` in kg.yaml"
         return StoreError(f"there is no SPARQL endpoint at {address}", hint)
-    return StoreError(f"{where} answered {status}: {_plain(response.text) or 'no word why'}")
+    said = _plain(body[: 8 * _SHOWN].decode(errors="replace"))
+    return StoreError(f"{where} answered {status}: {said or 'no word why'}")
 
 
 def half_answer(address: str, reason: str) -> StoreError:

@@ -41,7 +41,7 @@ def _table(target: Target) -> Iterator[tuple[str, str]]:
         )
         page = rows(target.client.query(text, RESULTS))
         yield from ((one["graph"], one["digest"]) for one in page)
-        if len(page) < _PAGE:
+        if len(page) < _PAGE or page[-1]["graph"] == last:
             return
         last = page[-1]["graph"]
 

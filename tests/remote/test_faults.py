@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from pathlib import Path
 
@@ -122,3 +123,11 @@ def test_a_query_is_a_form_and_never_a_part_of_the_address(
     assert (request.method, request.path) == ("POST", "/query")
     assert request.headers["Content-Type"] == "application/x-www-form-urlencoded"
     assert b"query=PREFIX+kg%3A" in request.body
+
+
+def test_an_answer_that_swells_is_let_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.remote.client.MOST", 1_000_000)
+    packed = gzip.compress(b" " * 10_000_000)
+    headers = {**JSON, "Content-Encoding": "gzip"}
+    with serving(lambda _: Answer(200, packed, headers)) as address:
+        assert "more than 1,000,000 bytes" in refusal(folder, address)

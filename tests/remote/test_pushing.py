@@ -26,9 +26,19 @@ def push(
     return len(done.new), done.changed, len(done.gone), done.same
 
 
+def begun(folder: Path, store: str) -> subprocess.Popen[str]:
+    """Begin to push in a process of its own, whose errors can be read."""
+    command = [sys.executable, "-m", "kg_cli", "push", "--store", store]
+    return subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return write_notes(tmp_path / "vault", range(12))
+
+
+ODD = '\u2028 \x85 \x0b \x0c \x1c \\u0022 back\\slash "quoted" é ☃ 𝒳 } ; DROP ALL #'
+"""What a note may say; some of it ends a line for some readers."""
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -36,6 +46,8 @@ def test_a_store_has_what_the_notes_say_after_each_push(
     folder: Path, store: str, profile: str
 ) -> None:
     target = profile + store
+    odd = f"# Note 0\n\n## Key Concepts\n**Odd**: {ODD}\n"
+    (folder / "n0.md").write_text(odd, "utf-8")
     assert push(folder, target) == (12, 0, 0, 0)
     assert quads(store) == own_quads(folder)
     assert push(folder, target) == (0, 0, 0, 12)
@@ -95,9 +107,9 @@ def test_a_push_that_is_killed_half_way_goes_on(
         return forwarded(store, request)  # what was on its way arrives
 
     with serving(killing) as address:
-        command = [sys.executable, "-m", "kg_cli", "push", "--store", profile + address]
-        pushing = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)
-        assert pushing.wait() == -signal.SIGKILL
+        pushing = begun(folder, profile + address)
+        said = pushing.communicate()
+    assert pushing.returncode == -signal.SIGKILL, said
     for number in (3, 101, 119):  # what was sent goes before it is sent again
         (folder / f"n{number}.md").unlink()
     (folder / "n7.md").write_text("# Note 7\n\nChanged.\n", "utf-8")
@@ -121,9 +133,9 @@ def test_a_push_goes_on_where_it_was_killed(tmp_path: Path, store: str) -> None:
         return forwarded(store, request)
 
     with serving(killing) as address:
-        command = [sys.executable, "-m", "kg_cli", "push", "--store", address]
-        pushing = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)
-        assert pushing.wait() == -signal.SIGKILL
+        pushing = begun(folder, address)
+        said = pushing.communicate()
+    assert pushing.returncode == -signal.SIGKILL, said
     assert sum(bool(digest) for digest in digests(store).values()) == 100
     assert sum(push(folder, store)[:2]) == 20
     assert quads(store) == own_quads(folder)

@@ -16,6 +16,7 @@ from benchmarks.vaults import write
 from kg.errors import StoreError
 from tests.remote.servers import Answer, Request, forwarded, oxigraph, serving
 from tests.remote.stored import write_notes
+from tests.remote.test_pushing import ODD
 from tests.remote.virtuoso import PASSWORD, USER, is_here, virtuoso
 
 pytestmark = pytest.mark.servers
@@ -96,7 +97,7 @@ def test_many_notes_are_pushed_killed_resumed_and_asked(folder: Path, store: str
 @pytest.mark.parametrize("store", STORES, indirect=True)
 def test_each_push_leaves_what_the_notes_say(tmp_path: Path, store: str) -> None:
     folder = write_notes(tmp_path / "vault", range(150))
-    odd = 'A "quoted" \\u0022 back\\slash, tab\there, é ☃ 𝒳 — ' + "long " * 3000
+    odd = ODD + "long " * 3000
     (folder / "odd.md").write_text(f"# Odd\n\n## Key Concepts\n**Odd**: {odd}\n", "utf-8")
     many = "\n".join(f"**Many {n}**: one of many.\n" for n in range(800))
     (folder / "many.md").write_text(f"# Many\n\n## Key Concepts\n{many}", "utf-8")

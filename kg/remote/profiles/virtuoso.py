@@ -117,7 +117,7 @@ class Virtuoso:
 def _placed(notes: Sequence[Said]) -> Iterator[tuple[str, str]]:
     """Yield each triple of *notes* with its graph, and once more for the merge."""
     for note in notes:
-        lines = note.triples.decode().splitlines()
+        lines = note.triples.decode().removesuffix("\n").split("\n")
         yield from ((note.graph, line) for line in lines)
         yield from ((MERGE, line) for line in lines)
 
