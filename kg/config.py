@@ -106,6 +106,11 @@ class Config:
     vaults: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def asks_others(self) -> bool:
+        """Whether there are other vaults that can be asked: a remote store is asked alone."""
+        return bool(self.vaults) and not self.store
+
+    @property
     def reading(self) -> tuple[object, ...]:
         """What decides how notes are read: the index is made anew when it changes."""
         types = tuple(sorted(self.types.items()))

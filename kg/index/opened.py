@@ -100,7 +100,11 @@ class Index:
 
     def file(self, path: str) -> Path:
         """Return the file at *path*, which names its vault where that is another one."""
-        return Path(*_source(self).file(path)) if self.others else self.root / path
+        for other in self.others:
+            start = f"{other.name}:"
+            if path.startswith(start):
+                return other.root / path.removeprefix(start)
+        return self.root / path
 
     def vault_of(self, path: str) -> str:
         """Return the name of the other vault in which *path* lies, empty for this one."""

@@ -112,6 +112,15 @@ class Opened:
         """
         return self._opened(self.config) if self._index.everywhere else self
 
+    def with_others(self) -> Self | None:
+        """Return the vault with what those say that `kg.yaml` names.
+
+        `None` where it names none, and where a remote store is asked, which is asked alone.
+        """
+        if self._index.everywhere:
+            return self
+        return self._opened(self.config, EVERYWHERE) if self.config.asks_others else None
+
     def _opened(self, config: Config, name: str = "") -> Self:
         return type(self)(open_index(self.root, config, name=name, waiting=self._index.waiting))
 

@@ -48,7 +48,7 @@ def open_vault(  # noqa: PLR0913 - which vault, and how it is opened
         raise VaultNotFound(start, is_folder=True)
     found = root or start.absolute()  # a folder that was named is a vault as it is
     config = _with_store(read_config(found), store)
-    name = EVERYWHERE if all_vaults and config.vaults and not config.store else ""
+    name = EVERYWHERE if all_vaults and config.asks_others else ""
     return Vault(
         open_index(
             found, config, name=name, fresh=refresh, full=full, progress=progress, waiting=waiting

@@ -71,20 +71,31 @@ class Surveying(Opened):
         graph = self._graph()
         return timeline(graph, graph.topic(self._find(thing).iri) if thing else "", claims=claims)
 
-    def gaps(self, *groups: str, limit: int | None = None) -> Sequence[Gaps]:
+    def gaps(
+        self, *groups: str, limit: int | None = None, beside: Surveying | None = None
+    ) -> Sequence[Gaps]:
         """Return what is missing, by group; of *groups* only, at most *limit* gaps of each.
 
+        What is not missing in *beside*, as `with_others` returns it, is left out.
         `kg.overviews.gaps.GROUPS` names the groups. Raises `UnknownName`.
         """
-        from kg.overviews.gaps import gaps  # noqa: PLC0415 - as above
+        from kg.overviews.gaps import gaps, still_missing  # noqa: PLC0415 - as above
 
-        return gaps(self._graph(), groups, limit)
+        if beside is None:
+            return gaps(self._graph(), groups, limit)
+        return still_missing(gaps(self._graph(), groups), beside.gaps(*groups), limit)
 
-    def read_next(self, limit: int | None = None) -> Sequence[Suggestion]:
+    def read_next(
+        self, limit: int | None = None, *, beside: Surveying | None = None
+    ) -> Sequence[Suggestion]:
         """Return what to read next, the most telling first, each with its reasons.
 
-        What the reasons weigh is in `kg.overviews.suggestions.WEIGHTS`.
+        What *beside*, as `with_others` returns it, does not suggest is left out. What the reasons
+        weigh is in `kg.overviews.suggestions.WEIGHTS`.
         """
+        if beside is not None:
+            unread = {one.iri for one in beside.read_next()}
+            return [one for one in self.read_next() if one.iri in unread][:limit]
         from kg.overviews.suggestions import suggestions  # noqa: PLC0415 - as above
 
         def topic(name: str) -> str:

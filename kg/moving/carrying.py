@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.errors import MoveError
 from kg.index import Index
+from kg.moving.abroad import check_ours
 from kg.moving.moved import FileMoved, Moved, diff
 from kg.moving.originals import Original
 from kg.moving.plan import Plan, edited
 from kg.vault.settling import carry_out
 from kg.vault.staging import Change, content_hash
-
-_THERE = "edit it from its own vault: `kg --vault FOLDER …` with the folder of '{vault}'"
 
 
 def carry(index: Index, plan: Plan, *, dry_run: bool) -> Moved:
@@ -21,9 +19,7 @@ def carry(index: Index, plan: Plan, *, dry_run: bool) -> Moved:
     Raises `WriteError` where a file was changed since the plan was made, or cannot be written:
     then none is; `MoveError` where one lies in another vault.
     """
-    for path in (*plan.edits, *plan.moves, *plan.removed):
-        if vault := index.vault_of(path):
-            raise MoveError(path, 1, "it lies in another vault", _THERE.format(vault=vault))
+    check_ours(index, (*plan.edits, *plan.moves, *plan.removed))
     files = tuple(_files(index, plan))
     moved = Moved(plan.what, tuple(file for file, _ in files), plan.remarks)
     if dry_run:

@@ -11,6 +11,7 @@ from kg.graph.addresses import Addresses
 from kg.graph.cited import Citekeys
 from kg.index import Index
 from kg.markdown import Cite, Document, parse_notes
+from kg.moving.abroad import check_ours
 from kg.moving.bibentries import key_edits
 from kg.moving.names_after import Moves
 from kg.moving.notes import relinked
@@ -18,6 +19,7 @@ from kg.moving.originals import Original, Originals
 from kg.moving.places import check_free, new_path
 from kg.moving.plan import Plan, Replacement, edited
 from kg.moving.relinking import Relinking
+from kg.names import file_of
 from kg.vault.names import FILE, Kind, Names, is_note
 from kg.vault.naming import citekey_key, keyed_paper
 
@@ -62,7 +64,10 @@ def rename_citekey(index: Index, old: str, new: str) -> Plan:
 def _naming(index: Index, old: str) -> list[str]:
     """Return the files that have the key, and those that cite it."""
     wanted = citekey_key(old)
-    having = {name.path.partition("//")[0] for name in index.database.names(Kind.CITEKEY, wanted)}
+    paths = [file_of(name.path) for name in index.database.names(Kind.CITEKEY, wanted)]
+    having = {path for path in paths if not index.vault_of(path)}
+    if not having:
+        check_ours(index, paths)
     return sorted(having | index.database.users([(Kind.CITEKEY, wanted)]))
 
 

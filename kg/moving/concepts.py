@@ -12,6 +12,7 @@ from kg.errors import MoveError, UnknownThing, WriteError
 from kg.index import Index
 from kg.markdown import Document, Heading, parse_notes
 from kg.markdown.yaml_values import read_yaml
+from kg.moving.abroad import check_ours
 from kg.moving.aliases import with_alias
 from kg.moving.fragments import following
 from kg.moving.labels import MARKUP, find_label, in_yaml, shaped
@@ -47,6 +48,8 @@ def rename_concept(index: Index, old: str, new: str, *, keep_alias: bool = False
     in running text stays. Raises `UnknownThing`, `WriteError`, `MoveError`.
     """
     label, words = _preferred(index, old), " ".join(new.split())
+    said = index.database.names(Kind.CONCEPT, variant_key(label))
+    check_ours(index, (name.path for name in said if name.rank < USED))
     _check_new(index, label, words)
     renaming = _Renaming(index, Originals(index.root), label, words)
     edits = {path: found for path in renaming.paths if (found := renaming.edits(path))}
@@ -98,7 +101,8 @@ class _Renaming:
 
     @property
     def names(self) -> Sequence[Name]:
-        return self.index.database.names(Kind.CONCEPT, self.key)
+        said = self.index.database.names(Kind.CONCEPT, self.key)
+        return [name for name in said if not self.index.vault_of(name.path)]
 
     @property
     def paths(self) -> list[str]:

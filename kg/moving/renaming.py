@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from kg.errors import AmbiguousThing, MoveError, UnknownThing, WriteError
+from kg.errors import AmbiguousThing, UnknownThing, WriteError
 from kg.index import Index
 from kg.markdown.wikilinks import split_fragment
+from kg.moving.abroad import check_ours
 from kg.moving.citekeys import rename_citekey
 from kg.moving.concepts import knows_concept, rename_concept
 from kg.moving.fragments import rename_block, rename_heading
 from kg.moving.notes import rename_file
 from kg.moving.plan import Plan
 from kg.moving.tags import rename_tag
-from kg.names import file_of
 from kg.query.things import nearest_names
 from kg.vault.names import FILE, Ambiguous, Found, Kind, Names, is_note, link_key
 
@@ -69,9 +69,8 @@ def place_called(index: Index, name: str) -> str:
 def _resolved(index: Index, names: Names, name: str) -> str:
     if link_key(name):
         match names.resolve(name, ""):
-            case Found(path=path) if index.vault_of(path):
-                raise MoveError(file_of(path), 1, "it lies in another vault", "rename it there")
             case Found(path=path):
+                check_ours(index, [path])
                 return path
             case Ambiguous(paths=paths):
                 raise AmbiguousThing(name, paths)

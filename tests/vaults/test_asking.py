@@ -237,3 +237,29 @@ def test_workers_read_other_vaults_as_one_process_does(folders: Path, tmp_path: 
             built.append(sorted(map(str, store)))
         assert built[0] == built[1]
         assert len(built[0]) > 1000
+
+
+def test_what_another_vault_has_is_no_gap(folders: Path) -> None:
+    """
+    == project/kg.yaml
+    vaults: {library: ../library}
+    == project/Plan.md
+    As [@smith2019] and [@okafor2018] say.
+    == library/LN-Smith.md
+    ---
+    type: literature
+    title: Ways of reading
+    citekey: smith2019
+    status: read
+    ---
+    == library/references.bib
+    @book{okafor2018, title = {Margins}, author = {Okafor, Ben}, year = 2018}
+    """
+    vault = kg.open(folders / "project")
+    beside = vault.with_others()
+    assert beside
+    (alone,), (both,) = vault.gaps("unread"), vault.gaps("unread", beside=beside)
+    assert [gap.label for gap in alone.gaps] == ["Margins", "Ways of reading"]
+    assert ([gap.label for gap in both.gaps], both.total) == (["Margins"], 1)
+    assert [one.label for one in vault.read_next(beside=beside)] == ["Margins"]
+    assert len(vault.read_next()) == 2

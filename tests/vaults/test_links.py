@@ -210,18 +210,21 @@ def test_no_note_of_another_vault_is_written(folders: Path) -> None:
     == library/kg.yaml
     == library/Smith.md
     See [[Smith]] and [[Plan]]. #tag
+    == library/references.bib
+    @book{smith, title = {Reading}}
     """
     before = (folders / "library" / "Smith.md").read_bytes()
     for all_vaults in (False, True):
         vault = kg.open(folders / "project", all_vaults=all_vaults)
-        for old, new in (("Smith", "Jones"), ("library:Smith", "Jones")):
+        for old, new in (("Smith", "Jones"), ("library:Smith", "Jones"), ("@smith", "@jones")):
             with pytest.raises(MoveError, match="another vault"):
                 vault.rename(old, new)
         vault.fix()
     kg.open(folders / "project").rename("Plan", "Design")
     assert (folders / "project" / "Design.md").exists()
     assert (folders / "library" / "Smith.md").read_bytes() == before
-    assert sorted(path.name for path in (folders / "library").iterdir()) == ["Smith.md", "kg.yaml"]
+    there = sorted(path.name for path in (folders / "library").iterdir())
+    assert there == ["Smith.md", "kg.yaml", "references.bib"]
 
 
 def test_a_rename_keeps_a_link_into_another_vault_apart(folders: Path) -> None:

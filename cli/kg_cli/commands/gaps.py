@@ -51,7 +51,8 @@ def gaps(
     if limit is None and settings.row_format == "table" and sys.stdout.isatty():
         limit = ON_SCREEN
     vault = opened(settings)
-    found = vault.gaps(*(groups or ()), limit=limit or None)
+    beside = None if settings.own_vault else vault.with_others()
+    found = vault.gaps(*(groups or ()), limit=limit or None, beside=beside)
     if not any(group.total for group in found):
         say("nothing is missing")
     return print_listing(gaps_listing(found, vault.root, settings), settings)

@@ -38,7 +38,8 @@ def next(  # noqa: A001 - a command's function is called as the command
     """
     settings = settings_of(ctx)
     vault = opened(settings)
-    found = vault.read_next(limit or None)
+    beside = None if settings.own_vault else vault.with_others()
+    found = vault.read_next(limit or None, beside=beside)
     if not found:
         say("there is nothing left to read: no paper is cited, announced or missing")
     return print_listing(suggestions_listing(found, vault.root, settings, full=full), settings)

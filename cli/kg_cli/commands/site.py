@@ -59,7 +59,7 @@ def site(  # noqa: PLR0913 - each is an option
     _tell(built)
     write(f"{one_line(str(built.index))}\n")
     if serve:
-        _serve(vault, folder, base_url, host, port)
+        _serve(vault, folder, base_url or vault.config.site.url, host, port)
     elif watch:
         _watch(vault, folder, base_url)
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from kg.errors import UnknownName
@@ -13,7 +14,7 @@ from kg.overviews.gaps.notes import unlinked, unwritten
 from kg.overviews.gaps.papers import unread, unused
 from kg.overviews.graph import Graph
 
-__all__ = ["GROUPS", "Gap", "Gaps", "gaps"]
+__all__ = ["GROUPS", "Gap", "Gaps", "gaps", "still_missing"]
 
 GROUPS: Mapping[str, Group] = MappingProxyType(
     {
@@ -44,6 +45,18 @@ def gaps(graph: Graph, names: Sequence[str] = (), limit: int | None = None) -> t
     graph.read_places()
     wanted = [name for name in GROUPS if name in names or not names]
     return tuple(_group(graph, name, limit) for name in wanted)
+
+
+def still_missing(
+    found: Sequence[Gaps], elsewhere: Sequence[Gaps], limit: int | None = None
+) -> tuple[Gaps, ...]:
+    """Return those of the gaps that were *found* which are gaps *elsewhere* as well."""
+    known = {(gap.group, gap.iri) for group in elsewhere for gap in group.gaps}
+    kept = [[gap for gap in group.gaps if (gap.group, gap.iri) in known] for group in found]
+    return tuple(
+        replace(group, total=len(gaps), gaps=tuple(gaps[:limit]))
+        for group, gaps in zip(found, kept, strict=True)
+    )
 
 
 def _group(graph: Graph, name: str, limit: int | None) -> Gaps:
