@@ -33,6 +33,12 @@ PLAIN = frozenset(
 """Fields that LaTeX does not set as text."""
 _VERBATIM = frozenset({"file"})
 """Fields whose backslashes are meant."""
+_MOST = 500
+"""Fields of one entry that are read."""
+_LONGEST = 10_000
+"""Characters of what a `@string` stands for."""
+_MOST_GROWTH = 10_000_000
+"""Characters that the names of such definitions may bring into one file."""
 _NUMBER = re.compile(r"\d+\Z")
 _TYPE = re.compile(r"@\s*(\w+)")
 _OPENING = re.compile(r"[{(]")
@@ -83,8 +89,9 @@ def _end_of_broken(text: str, start: int) -> int:
     opening = _OPENING.search(text, start)
     if opening is None:
         return limit
-    end = closing(text[:limit], opening.end(), "}" if opening[0] == "{" else ")")
-    return min(end + 1, limit)
+    own = text[start:limit]
+    end = closing(own, opening.end() - start, "}" if opening[0] == "{" else ")")
+    return min(start + end + 1, limit)
 
 
 class Placed(NamedTuple):
@@ -122,15 +129,22 @@ class _Reading:
     told: list[Diagnostic] = field(default_factory=list)
     strings: dict[str, str] = field(default_factory=lambda: {month: month for month in MONTHS})
     keys: dict[str, int] = field(default_factory=dict)
+    growth: int = 0
 
     def block(self, raw: Raw) -> None:
         found = _TYPE.match(raw.text)
         kind = found[1].lower() if found else ""
         if kind == "string":
             for one in scan(raw.text, has_key=False).fields:
-                self.strings[one.name] = one.latex(self.strings)
+                self.strings[one.name] = self._joined(one)[:_LONGEST]
         elif kind and kind != "preamble":
             self._entry(raw, scan(raw.text))
+
+    def _joined(self, one: Written) -> str:
+        """Return a value with what its names stand for, as long as that is no flood."""
+        latex = one.latex(self.strings if self.growth < _MOST_GROWTH else {})
+        self.growth += max(0, len(latex) - (one.end - one.start))
+        return latex.strip()
 
     def _entry(self, raw: Raw, block: Block) -> None:
         place = Place(self.path, raw.line)
@@ -149,6 +163,10 @@ class _Reading:
         if not block.fields and not block.key:
             self.told.append(place.unreadable(f"@{block.type} has neither key nor fields"))
             return
+        if len(block.fields) > _MOST:
+            message = f"{_called(block)} has more than {_MOST} fields"
+            self.told.append(place.malformed(message, "only the first are read"))
+            block = block._replace(fields=block.fields[:_MOST], rest=())
         if not block.key:
             self.told.append(place.malformed(f"@{block.type} has no key", "give it one"))
         self.told += self._slips(raw, block)
@@ -198,18 +216,17 @@ class _Reading:
             if one.name not in seen:
                 seen.add(one.name)
                 line = raw.line + raw.text.count("\n", 0, one.at)
-                yield read_field(one, self.strings, line)
+                yield _field(one.name, self._joined(one), line)
 
 
 def _called(block: Block) -> str:
     return f"entry '{block.key}'" if block.key else f"this @{block.type}"
 
 
-def read_field(written: Written, strings: dict[str, str], line: int) -> Field:
-    """Return a field as it was *written*, its text made out."""
-    latex = written.latex(strings).strip()
-    if written.name in _VERBATIM:
-        return Field(written.name, latex, "", line)
-    if written.name in PLAIN:
-        return Field(written.name, plain_of(latex), "", line)
-    return Field.of_latex(written.name, text_of(latex), " ".join(latex.split()), line)
+def _field(name: str, latex: str, line: int) -> Field:
+    """Return a field as it was written, its text made out."""
+    if name in _VERBATIM:
+        return Field(name, latex, "", line)
+    if name in PLAIN:
+        return Field(name, plain_of(latex), "", line)
+    return Field.of_latex(name, text_of(latex), " ".join(latex.split()), line)

@@ -39,10 +39,9 @@ _PEOPLE = {
 _TOGETHER = frozenset({"TY", "ER", "ID", "LB", "SP", "EP", "KW", "N1", "UK", *_PEOPLE})
 """Tags that say something of the whole, or together with others."""
 _IN_PARTS = frozenset({"inproceedings", "incollection"})
-_START = re.compile(r"^\s*TY  ?- ?", re.MULTILINE)
-_END = re.compile(r"^\s*ER  ?-", re.MULTILINE)
-_CONTINUED = re.compile(r"\s*\n(?!\s*[A-Z][A-Z0-9]  ?-)\s*")
-"""A line end behind which no tag stands: what was begun goes on."""
+_START = re.compile(r"^[ \t\ufeff]*TY  ?- ?", re.MULTILINE)
+_END = re.compile(r"^[ \t]*ER  ?-", re.MULTILINE)
+_TAG = re.compile(r"\s*[A-Z][A-Z0-9]  ?-")
 _NUMBERS = re.compile(r"\d+")
 _BAD_KEY = re.compile(r"[\s,{}\"#%~\\=()']+")
 
@@ -61,11 +60,17 @@ def read_ris(text: str, path: str) -> Bibliography:
             told.append(Place(path, line).malformed("no `ER  -` ends this reference", "add it"))
         lines.append((line, line + own[: end.start() if end else len(own)].count("\n")))
         said = own[: end.start()] if end else own
-        whole.append(f"{_CONTINUED.sub(' ', said)}\nER  - \n")
+        whole.append("".join((*_unfolded(said), "\nER  - \n")))
     entries: list[Entry] = []
     for own, (line, end_line) in zip(whole, lines, strict=True):
         entries += [_entry(said, line, end_line) for said in _parsed(own)]
     return Bibliography(tuple(entries), (*told, *_twice(entries, path)))
+
+
+def _unfolded(text: str) -> Iterator[str]:
+    """Yield the lines of a reference; one without a tag goes on with what was begun."""
+    for line in text.split("\n"):
+        yield f"\n{line}" if _TAG.match(line) else f" {line.strip()}" if line.strip() else ""
 
 
 def _parsed(text: str) -> Sequence[Mapping[str, object]]:

@@ -19,7 +19,7 @@ _LINKED = re.compile(r"\\href\s*\{[^{}]*\}\s*")
 _SORTING = re.compile(r"\\(?:noopsort|SortNoop|switchargs)\s*\{[^{}]*\}")
 _NAMED = re.compile(r"\\((?:La|Bib|Xe|Lua|pdf)*TeX|BibLaTeX)(?![A-Za-z])\s*(?:\{\})?")
 _QUOTED = re.compile(r"\\(?:mkbibquote|enquote\*?)\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
-_CITED = re.compile(r"\\[a-zA-Z]*cite[a-zA-Z]*\*?(?:\[[^\]]*\])*\{([^{}]*)\}")
+_CITED = re.compile(r"\\[a-zA-Z]{0,20}cite[a-zA-Z]{0,20}\*?(?:\[[^\]]*\])*\{([^{}]*)\}")
 _ESCAPED = re.compile(r"\\([&%$#_{}~^ -])")
 _BLANKS = re.compile(r"[\s\N{NO-BREAK SPACE}]+")
 _ONLY_SET = (
@@ -34,21 +34,34 @@ _ONLY_SET = (
     "emph",
     "uppercase",
 )
+_SHORT = 200
+"""Characters of a text that is kept with what it says."""
+
+_LONGEST = 50_000
+"""Characters of LaTeX that are taken apart; what is longer loses its braces only."""
+
 _DEEPEST = 200
 """Braces that are open at once, beyond which nobody meant them."""
 
 
-@lru_cache(maxsize=4096)  # names of authors and journals come again and again
 def text_of(latex: str) -> str:
     r"""Return *latex* as text on one line: accents as letters, without braces and commands.
 
     >>> text_of(r"M{\"u}ller and {\v S}koda: {{RNA}} \& 5\,\% of $x^2$")
     'Müller and Škoda: RNA & 5 % of $x^2$'
     """
+    return _kept_text(latex) if len(latex) < _SHORT else _text(latex)
+
+
+def _text(latex: str) -> str:
     text = usual_text(latex)
     if text is None:
-        text = latex.translate(_NO_BRACES) if _is_deep(latex) else _converted(latex)
+        is_much = len(latex) > _LONGEST or _is_deep(latex)
+        text = latex.translate(_NO_BRACES) if is_much else _converted(latex)
     return _BLANKS.sub(" ", text).strip()
+
+
+_kept_text = lru_cache(maxsize=4096)(_text)  # authors and journals come again and again
 
 
 _NO_BRACES = {ord("{"): None, ord("}"): None}
