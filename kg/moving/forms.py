@@ -36,6 +36,7 @@ class Form:
         for count in range(min(max(self.parts, 1), whole), whole + 1):
             yield self._shown("/".join(pieces[-count:]))
         yield self._shown(bare) if self.ending else bare + (".md" if is_note(path) else "")
+        yield self._shown(relpath(bare, dirname(source) or "."))
 
     def _shown(self, name: str) -> str:
         return (name.lower() if self.is_lower else name) + self.ending

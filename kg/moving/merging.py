@@ -93,13 +93,18 @@ class _Merge:
         if aim.place != self.gone.path:
             return aim
         block = self.ids.get(aim.block.casefold(), aim.block)
-        found, top = headings(self.note), _top(sections(self.note))
+        found, top = headings(self.note), self._title_that_goes()
         means = meant(found, aim.headings)
         kept = tuple(
             part for part, which in zip(aim.headings, means, strict=True)
             if which is None or not top or found[which].line != top.line
         )  # fmt: skip
         return replace(aim, headings=kept, block=block)
+
+    def _title_that_goes(self) -> Section | None:
+        """Return the section of the title, unless the other note has the same one."""
+        top, other = _top(sections(self.note)), _top(sections(self.other))
+        return None if top and other and top.key == other.key else top
 
     def text(
         self, gone: Sequence[Replacement], stays: Sequence[Replacement], *, keep_alias: bool
@@ -113,9 +118,8 @@ class _Merge:
         joined = base.with_text(edited(base.text, _insertions(came, base)))
         names = self._names() if keep_alias else ()
         whole, remarks = merged_matter(came, joined, names)
-        top, other = _top(sections(self.note)), _top(sections(self.other))
         title = next((one.name for one in headings(self.note)), "")
-        if top and not names and not (other and other.key == top.key):
+        if self._title_that_goes() and not names:
             remarks.append(f"its title '{title}' is no name of the note; --keep-alias makes it one")
         return whole, remarks
 

@@ -137,7 +137,9 @@ class Relinking:
         found = self.before.resolve(link.target, source)
         assert isinstance(found, Found)  # noqa: S101 - else it would have no aim
         there = self.there(source, link)
-        keeps = self.after.resolve(link.target, there) == Found(aim.place)
+        keeps = self.after.resolve(link.target, there) == Found(aim.place) and bool(
+            link.target or aim.headings or aim.block
+        )
         old, new = file_of(found.path), file_of(aim.place)
         last = link.target.replace("\\", "/").rpartition("/")[2]
         by_file = link_key(last) == link_key(old).rpartition("/")[2]

@@ -93,7 +93,7 @@ def _cut(index: Index, original: Original, place: str, parts: tuple[str, ...], n
     if which is None:
         raise UnknownThing("#".join((place, *parts)), [one.name for one in found][:3])
     sections_of = sections(note)
-    at = next((n for n, s in enumerate(sections_of) if s.line == found[which].line), 0)
+    at = next((n for n, s in enumerate(sections_of) if n and s.line == found[which].line), 0)
     if not at:
         raise MoveError(original.path, found[which].line, "the heading is part of something else")
     own = " ".join(_NO_NAME.sub(" ", found[which].name).split())

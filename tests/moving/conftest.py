@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-_MEMORY = Path("/dev/shm")  # noqa: S108 - where it is a disk in memory, syncing it takes no time
+MEMORY = Path("/dev/shm")  # noqa: S108 - where it is a disk in memory, syncing it takes no time
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -24,6 +24,6 @@ def files(root: Path) -> dict[str, bytes]:
 @pytest.fixture
 def tmp_path() -> Iterator[Path]:
     """Return an empty folder, in memory where that can be."""
-    place = _MEMORY if _MEMORY.is_dir() else None
+    place = MEMORY if MEMORY.is_dir() else None
     with tempfile.TemporaryDirectory(dir=place, ignore_cleanup_errors=True) as folder:
         yield Path(folder)

@@ -356,3 +356,17 @@ def test_git_applies_what_a_dry_run_shows(vault: kg.Vault) -> None:
         assert files(vault.root) == applied
         vault.undo()
         assert files(vault.root) == before
+
+
+def test_a_note_at_the_root_is_linked_to_from_below_beside_one_of_its_name(
+    vault: kg.Vault,
+) -> None:
+    """
+    == top.md
+    # Top
+    == a/b.md
+    [[top]]
+    """
+    vault.rename("a/b", "top")
+    assert read(vault, "a/top.md") == "[[../top]]\n"
+    assert str(vault.resolver().resolve("../top", "a/top.md")) == "Found(path='top.md')"

@@ -2,116 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from posixpath import dirname, relpath
-from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kg
-from kg.errors import MoveError, WriteError
-from kg.moving.asked import all_links
-from kg.moving.originals import read_original
-from kg.vault import Found
-from tests.moving.conftest import _MEMORY, files
+from kg.errors import MoveError, UnknownThing, WriteError
+from tests.moving.conftest import files
+from tests.moving.made import HEADINGS, STEMS, Meaning, made, meanings, vaults
 
-FOLDERS = ("", "a", "a/Sub folder", "Bü")
-STEMS = ("Jones 2019", "Risks", "Ünder", "v1.5", "don't", "Long (name)", "对齐")
 NEW = ("Smith", "Two words", "Größe", "x.y", "it's new", "Other (one)", "名前")
 ELSEWHERE = ("c/Deep", "/Top", "a/", "a/b/c d/")
-HEADINGS = ("Results", "Open questions", "5 Cs: all")
-TEXTS = (
-    "plain words",
-    "# Results",
-    "## Open questions",
-    "> quote",
-    "`[[Risks]]`",
-    "%% [[Risks]] %%",
-)
-
-
-@contextmanager
-def made(texts: dict[str, bytes]) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
-        for path, data in texts.items():
-            file = Path(folder) / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-        yield Path(folder)
-
-
-def places(*, unique: bool) -> st.SearchStrategy[list[str]]:
-    place = st.builds(
-        lambda folder, stem: f"{folder}/{stem}.md".lstrip("/"),
-        st.sampled_from(FOLDERS), st.sampled_from(STEMS),
-    )  # fmt: skip
-    same = (lambda path: path.rpartition("/")[2].casefold()) if unique else None
-    return st.lists(place, min_size=2, max_size=5, unique_by=same or (lambda path: path))
-
-
-@st.composite
-def links(draw: st.DrawFn, source: str, paths: list[str]) -> str:
-    path = draw(st.sampled_from(paths))
-    bare = path.removesuffix(".md")
-    part = draw(st.sampled_from(("", "", "#Results", "#^block", "#Results#Open questions")))
-    label = draw(st.sampled_from(("", "|label", "\\|cell")))
-    pieces = bare.split("/")
-    suffix = "/".join(pieces[-draw(st.integers(1, len(pieces))) :])
-    way = relpath(path, dirname(source) or ".")
-    match draw(st.integers(0, 6)):
-        case 0:
-            return f"[[{pieces[-1]}{part}{label}]]"
-        case 1:
-            return f"[[{suffix}{part}{label}]]"
-        case 2:
-            return f"![[{bare}.md{part}]]"
-        case 3:
-            url = re.sub(r"[ ()]", lambda sign: quote(sign[0]), f"{way}{part}")
-            return f"[label]({url})"
-        case 4:
-            return f'[label](<{way}{part}> "title")'
-        case 5:
-            return f"[[{bare}{part}|{pieces[-1]}]]"
-        case _:
-            return f"[[{part or '#Results'}]]"
-
-
-@st.composite
-def vaults(draw: st.DrawFn, *, unique: bool) -> dict[str, bytes]:
-    paths = draw(places(unique=unique))
-    found: dict[str, bytes] = {}
-    for path in paths:
-        parts = draw(st.lists(st.one_of(links(path, paths), st.sampled_from(TEXTS)), max_size=6))
-        text = "\n\n".join(("# Results ^block", *parts)) + "\n"
-        if draw(st.booleans()):
-            matter = draw(links(path, paths)).replace("\\|", "|")
-            text = f'---\nup: "{matter}"\nrelated: [a, b]\n---\n' + text
-        ends = draw(st.sampled_from(("\n", "\r\n")))
-        encoding = draw(st.sampled_from(("utf-8", "utf-8", "utf-8-sig", "utf-16")))
-        found[path] = text.replace("\n", ends).encode(encoding)
-    return found
-
-
-Meaning = tuple[object, tuple[str, ...], str]
-
-
-def meanings(vault: kg.Vault, moved: dict[str, str]) -> dict[tuple[str, int], Meaning]:
-    """Return what each link means, by its file and number, with the paths of the end."""
-    found: dict[tuple[str, int], Meaning] = {}
-    for path in (p for p in files(vault.root) if p.endswith(".md")):
-        links = [link for n in read_original(vault.root, path).notes for link in all_links(n)]
-        for number, link in enumerate(links):
-            means = vault.resolver().resolve(link.target, path)
-            if isinstance(means, Found):
-                there = Found(moved.get(means.path, means.path))
-                found[moved.get(path, path), number] = (there, link.headings, link.block)
-    return found
 
 
 quick = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -192,3 +95,77 @@ def test_a_heading_there_and_back_leaves_every_byte(tmp_path: Path, old: str) ->
             vault.rename(f"n#{old}", new)
             vault.rename(f"n#{new}", old)
             assert (tmp_path / "n.md").read_bytes() == text
+
+
+@quick
+@given(st.data())
+def test_whatever_is_merged_each_link_means_what_it_meant(data: st.DataObject) -> None:
+    _merge(data)
+
+
+@pytest.mark.soak
+@many
+@given(st.data())
+def test_whatever_is_merged_in_many_vaults(data: st.DataObject) -> None:
+    _merge(data)
+
+
+def _merge(data: st.DataObject) -> None:
+    texts = data.draw(vaults(unique=False))
+    gone, stays = data.draw(st.permutations(sorted(texts)))[:2]
+    with made(texts) as root:
+        vault = kg.open(root)
+        meant = meanings(vault, {gone: stays})
+        try:
+            vault.merge(gone, stays)
+        except MoveError:
+            assert files(root) == texts
+            return
+        means = meanings(vault, {})
+        merged = [meaning for (path, _), meaning in means.items() if path == stays]
+        for (path, number), meaning in meant.items():
+            now = merged if path == stays else [means[path, number]]
+            assert any(_is_same(meaning, one) for one in now), (path, meaning)
+        vault.undo()
+        assert files(root) == texts
+
+
+def _is_same(before: Meaning, after: Meaning) -> bool:
+    """Tell whether a link means the same; the title of a note that went is no part of it."""
+    return before[0] == after[0] and set(after[1]) <= set(before[1])
+
+
+@quick
+@given(st.data())
+def test_whatever_is_split_off_each_link_means_what_it_meant(data: st.DataObject) -> None:
+    _split(data)
+
+
+@pytest.mark.soak
+@many
+@given(st.data())
+def test_whatever_is_split_off_in_many_vaults(data: st.DataObject) -> None:
+    _split(data)
+
+
+def _split(data: st.DataObject) -> None:
+    texts = data.draw(vaults(unique=False))
+    path = data.draw(st.sampled_from(sorted(texts)))
+    heading = data.draw(st.sampled_from(HEADINGS))
+    with made(texts) as root:
+        vault = kg.open(root)
+        meant = meanings(vault, {})
+        try:
+            done = vault.split(f"{path}#{heading}", "Part of it")
+        except UnknownThing:
+            return
+        new = done.files[-1].to
+        means = meanings(vault, {new: path})
+        for (source, number), (there, parts, block) in meant.items():
+            if source != path:
+                now = means[source, number]
+                assert now[0] == there
+                assert now[2] == block
+                assert set(now[1]) <= set(parts)
+        vault.undo()
+        assert files(root) == texts
