@@ -31,9 +31,9 @@ _KG_YAML = """\
 # The type of notes that have no `type:` in their front matter, by folder or prefix.
 # types: {"20 - Literature": literature, "PN-": concept}
 
-# How references are set, and whom those may write to who are asked for papers
-# (`kg new literature --arxiv …`, `kg refresh-citations`).
-# citation: {style: apa, contact: you@example.org}
+# How references are set, files that hold more of them (else references.bib), and whom those
+# may write to who are asked for papers (`kg new literature --arxiv …`, `kg refresh-citations`).
+# citation: {style: apa, bibliography: [references.bib], contact: you@example.org}
 
 # The most stars that relevance can have.
 # relevance_max: 5
