@@ -51,6 +51,8 @@ def find_root(start: Path) -> Path | None:
     A folder with `kg.yaml` anywhere above wins over a nearer `.git`: the notes of a
     repository may have subfolders of their own.
     """
+    if ".." in start.parts:  # what lies above `a/../b` is not what lies above `a`
+        start = start.resolve()
     above = (start, *start.parents)
     for folder in above:
         if any((folder / marker).exists() for marker in MARKERS[:3]):

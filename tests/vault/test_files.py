@@ -136,3 +136,10 @@ def test_a_look_at_some_files_finds_what_the_walk_finds(
     walked = list(walk_files(vault_folder, config))
     assert walked
     assert list(look_at(vault_folder, config, asked)) == walked
+
+
+def test_what_lies_above_a_way_round_is_what_lies_above_its_end(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "kg.yaml").touch()
+    (tmp_path / "b").mkdir()
+    assert find_root(tmp_path / "a" / ".." / "b") is None
