@@ -96,14 +96,19 @@ def vaults(draw: st.DrawFn, *, unique: bool) -> dict[str, bytes]:
 Meaning = tuple[object, tuple[str, ...], str]
 
 
-def meanings(vault: kg.Vault, moved: dict[str, str]) -> dict[tuple[str, int], Meaning]:
-    """Return what each link means, by its file and number, with the paths of the end."""
+def meanings(
+    vault: kg.Vault, moved: dict[str, str], body_of: str = ""
+) -> dict[tuple[str, int], Meaning]:
+    """Return what each link means, by its file and number, with the paths of the end.
+
+    Of the file *body_of* only those in its body.
+    """
     found: dict[tuple[str, int], Meaning] = {}
     for path in (p for p in files(vault.root) if p.endswith(".md")):
         links = [link for n in read_original(vault.root, path).notes for link in all_links(n)]
         for number, link in enumerate(links):
             means = vault.resolver().resolve(link.target, path)
-            if isinstance(means, Found):
+            if isinstance(means, Found) and not (link.key and path == body_of):
                 there = Found(moved.get(means.path, means.path))
                 found[moved.get(path, path), number] = (there, link.headings, link.block)
     return found

@@ -261,3 +261,44 @@ def test_a_disk_without_room_leaves_all_as_it_was(vault_folder: Path) -> None:
     assert said[:4] == ["rename 2", "./Old.md", "./big.md", "./y.md"], ran.stderr
     assert not any(line.startswith(".kg-") for line in said)
     assert said[-2:] == ["links 1", "rename 0"]
+
+
+def _kill_undo(root: Path, moments: Sequence[int]) -> None:
+    """Kill an undo at each of *moments*: it is done or not, and can be said again if not."""
+    _begin(root)
+    before = files(root)
+    kg.open(root).rename("Old", "out/New", keep_alias=True)
+    after = files(root)
+    for moment in moments:
+        assert _run(root, "undo", at=moment) == -signal.SIGKILL
+        vault = kg.open(root)
+        assert files(root) in (before, after), moment
+        if files(root) == after:
+            vault.undo()
+        assert files(root) == before
+        with pytest.raises(kg.KgError, match="nothing to undo"):
+            vault.undo()
+        vault.rename("Old", "out/New", keep_alias=True)
+
+
+def test_an_undo_that_is_killed_is_done_or_can_be_done_again(tmp_path: Path) -> None:
+    _kill_undo(tmp_path / "vault", [5, 18, 25, 31])
+
+
+@pytest.mark.soak
+def test_an_undo_that_is_killed_before_each_of_its_changes(tmp_path: Path) -> None:
+    _kill_undo(tmp_path / "vault", range(1, 34))
+
+
+def test_two_renames_at_once_are_one_after_the_other(tmp_path: Path) -> None:
+    root = tmp_path / "vault"
+    _begin(root)
+    vault = kg.open(root)
+    command = _kg(root, *_RENAME, at=3, sign=signal.SIGSTOP, begin=_FROM_READY)
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as first:
+        os.waitpid(first.pid, os.WUNTRACED)
+        vault._index.waiting = lambda _: first.send_signal(signal.SIGCONT)  # noqa: SLF001
+        vault.rename("n1", "n one")
+    assert first.returncode == 0
+    assert (root / "n2.md").read_text("utf-8") == "# N 2\n[[New]] [[n one]]\n"
+    assert {row.status for row in vault.links()} == {"resolved"}
