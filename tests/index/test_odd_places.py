@@ -58,7 +58,7 @@ def test_a_disk_without_room_is_named_and_loses_nothing(vault_folder: Path) -> N
     disk = vault_folder.parent / "disk"
     disk.mkdir()
     script = f"""
-    mount -t tmpfs -o size=1m none "{disk}" || exit 77
+    mount -t tmpfs -o size=2m none "{disk}" || exit 77
     cp -r "{vault_folder}" "{disk}/vault" && cd "{disk}/vault" || exit 77
     cat /dev/zero > ../filler 2>/dev/null
     "$2" -m kg_cli new note "No room here"; echo "new $?"
