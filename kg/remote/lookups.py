@@ -43,6 +43,7 @@ class Lookups:
         """Return the quads that fit. Raises `StoreError`."""
         key = (pattern, graph)
         if key not in self._kept:
+            self._make_room()
             match key:
                 case ((NamedNode() as one, None, None), DefaultGraph()) if one in self._beside:
                     self._keep_about(self._neighbours(one))
@@ -64,15 +65,17 @@ class Lookups:
     def _keep_about(self, subjects: Sequence[NamedNode]) -> None:
         said: dict[object, list[Quad]] = {subject: [] for subject in subjects}
         for quad in self._asked(about(subjects), (None, None, None), DefaultGraph()):
-            said[quad.subject].append(quad)
+            said.setdefault(quad.subject, []).append(quad)
         for subject in subjects:
             self._keep(((subject, None, None), DefaultGraph()), said[subject])
 
-    def _keep(self, key: Key, found: Sequence[Quad]) -> None:
+    def _make_room(self) -> None:
         if self._size > _KEPT:
             self._kept.clear()
             self._beside.clear()
             self._size = 0
+
+    def _keep(self, key: Key, found: Sequence[Quad]) -> None:
         self._kept[key] = tuple(found)
         self._size += len(found) + 1
 

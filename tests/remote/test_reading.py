@@ -235,3 +235,12 @@ def test_many_things_are_asked_for_at_once(example_folder: Path, pushed: str) ->
         assert len(asked) < 15
         vault.links()
         assert len(asked) < 15
+
+
+def test_a_memory_that_is_full_begins_anew(
+    example: kg.Vault, example_folder: Path, pushed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.remote.lookups._KEPT", 50)
+    remote = kg.open(example_folder, store=pushed)
+    assert remote.links() == example.links()
+    assert remote.why("ethics-chapter") == example.why("ethics-chapter")
