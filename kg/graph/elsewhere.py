@@ -110,13 +110,13 @@ def _list(me: Term, people: Sequence[Term], add: Add) -> Term:
 
 
 def _each(at: Addresses) -> Iterator[Addresses]:
-    """Yield what makes the addresses of each other vault, of its own names alone."""
+    """Yield what makes the addresses of each other vault that has some, of its own names alone."""
     vaults = at.names.vaults or Vaults()
-    for vault, base in vaults.bases.items():
+    for vault in vaults.known:
 
         def own(kind: Kind, key: str, vault: str = vault) -> Sequence[Name]:
             if kind is Kind.VAULTS:
                 return ()
             return [name for name in at.names.get(kind, key) if vaults.of(name.path) == vault]
 
-        yield Addresses(base, Names(own))
+        yield Addresses(vaults.bases[vault], Names(own))

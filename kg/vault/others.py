@@ -72,7 +72,8 @@ def vaults_among(config: Config, others: Sequence[Other]) -> Vaults:
     """Return what links have to know of *others*, which the vault with *config* names."""
     own = {name.casefold(): name for name in config.vaults}
     bases = {one.name: one.base for one in others}
-    return Vaults(bases, {"": own, **{one.name: one.calls for one in others}})
+    calls = {"": own, **{one.name: one.calls for one in others}}
+    return Vaults(bases, calls, [one.name for one in others if one.base == one.config.base])
 
 
 def files_with_theirs(

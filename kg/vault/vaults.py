@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 COLON = ":"
@@ -15,11 +15,12 @@ class Vaults:
     """Which vaults there are beside this one, whose name is empty.
 
     `bases` are those of the others by name; `calls` tells, for each vault, which one it means
-    by each name, in lower case.
+    by each name, in lower case; `known` are those that begin addresses so themselves.
     """
 
     bases: Mapping[str, str] = field(default_factory=dict)
     calls: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    known: Sequence[str] = ()
 
     def __bool__(self) -> bool:
         """Tell whether there are others."""
@@ -40,7 +41,8 @@ class Vaults:
 
     def as_text(self) -> str:
         """Return this as it is kept among the names of an index."""
-        return json.dumps([dict(self.bases), {k: dict(v) for k, v in self.calls.items()}])
+        calls = {name: dict(called) for name, called in self.calls.items()}
+        return json.dumps([dict(self.bases), calls, list(self.known)])
 
     @classmethod
     def from_text(cls, text: str) -> Vaults:

@@ -183,6 +183,29 @@ def test_vaults_without_a_base_of_their_own_get_one_each(folders: Path) -> None:
         assert second.to_iri == "https://example.org/kg/note/Plan"
 
 
+def test_a_concept_says_what_it_is_called_in_a_vault_with_a_base(folders: Path) -> None:
+    """
+    == project/kg.yaml
+    vaults: {library: ../library}
+    == project/LN-Smith.md
+    ## Key Concepts
+
+    **Note-taking**: what is remembered.
+    == library/PN-Taking-Notes.md
+    ---
+    type: concept
+    title: Taking notes
+    aliases: [note-taking]
+    ---
+    """
+    same = f"ASK {{ ?here skos:exactMatch <{LIBRARY}concept/taking-notes> }}"
+    assert kg.open(folders / "project").query("ASK { ?c skos:exactMatch ?o }").truth is False
+    (folders / "library" / "kg.yaml").write_text(f"base: {LIBRARY}\n")
+    vault = kg.open(folders / "project")
+    assert vault.query(same).truth
+    assert vault.show("taking notes").iri == "https://example.org/kg/concept/taking-notes"
+
+
 def test_a_vault_inside_another_is_not_read_twice(folders: Path) -> None:
     """
     == notes/kg.yaml

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,20 @@ def test_a_vault_that_names_none_knows_of_none(folders: Path) -> None:
     assert vault.resolver().vaults is None
     assert [one.status for one in vault.links("Plan")] == ["missing"]
     assert not (folders / "project" / ".kg" / "vaults").exists()
+
+
+def test_a_vault_that_names_none_loads_nothing_for_others(folders: Path) -> None:
+    """
+    == project/kg.yaml
+    == project/Plan.md
+    """
+    script = (
+        "import sys, kg; kg.open(sys.argv[1]).links('Plan')\n"
+        "print(*sorted(m for m in sys.modules if m.startswith('kg.')))"
+    )
+    command = [sys.executable, "-c", script, str(folders / "project")]
+    subprocess.run(command, check=True, capture_output=True)  # makes the index
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    loaded = set(done.stdout.split())
+    assert "kg.library.opening" in loaded
+    assert not loaded & {"kg.vault.others", "kg.vault.lending", "kg.graph.elsewhere"}
