@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.errors import AmbiguousThing, UnknownThing, WriteError
+from kg.errors import AmbiguousThing, UnknownName, UnknownThing, WriteError
 from kg.library.writing import Writing
 
 if TYPE_CHECKING:
@@ -48,6 +48,28 @@ class Entries(Writing):
             made = tuple(self._notes_of(source, done, dry_run=dry_run))
             done = replace(done, notes=made)
         return done
+
+    def said_by_entry(self, name: str) -> tuple[dict[str, Value], str]:
+        """Return what a note begins with on the paper of an entry, and the paper's abstract.
+
+        *name* is the key of an entry in the vault's own bibliography, or `FILE#KEY`. Raises
+        `UnusableSource`, or `UnknownName` for a key that the file does not have.
+        """
+        from kg.importing.entries import read_entries  # noqa: PLC0415 - as above
+        from kg.importing.entries.importing import records_of  # noqa: PLC0415 - as above
+        from kg.importing.entries.noting import front_matter_of  # noqa: PLC0415 - as above
+
+        file, _, key = name.rpartition("#")
+        source = read_entries(file or str(self.root / self.bibliography_path))
+        key = key.removeprefix("@").casefold()
+        for entry, record in records_of(source) if source else ():
+            if entry.key.casefold() == key:
+                return front_matter_of(record, entry.key), entry.get("abstract")
+        from rapidfuzz import process  # noqa: PLC0415 - only for a mistyped key
+
+        keys = [entry.key for entry in source.read.entries] if source else []
+        near = process.extract(key, keys, score_cutoff=60, limit=2)
+        raise UnknownName("entry", key, [found[0] for found in near])
 
     def _notes_of(
         self, source: Source, done: ImportedEntries, *, dry_run: bool

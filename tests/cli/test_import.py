@@ -136,3 +136,23 @@ def test_notes_are_begun_of_entries_when_asked(own_vault: Path, kg: Run) -> None
     assert "created literature/LN-Doe-2019-Gnats-Large.md (literature)\n" in ran.out
     assert (own_vault / "literature/LN-Doe-2019-Gnats-Large.md").exists()
     assert "created" not in kg("import", "-", "--notes", stdin=ris).out.replace("0 created", "")
+
+
+def test_a_note_is_begun_of_an_entry(own_vault: Path, kg: Run) -> None:
+    kg("init")
+    (own_vault / "references.bib").write_text(
+        "@book{a, title = {Gnats}, year = 2001}\n"
+        "@book{b, title = {Gnats}, year = 2001, author = {Doe, Jane}, abstract = {Small flies.}}\n"
+    )
+    ran = kg("new", "literature", "--bib", "@B")
+    assert ran.out == "created literature/LN-Doe-2001-Gnats.md (literature)\n"
+    note = (own_vault / "literature/LN-Doe-2001-Gnats.md").read_text("utf-8")
+    assert "citekey: b\n" in note
+    assert "Small flies." in note
+    other = own_vault.parent / "other.ris"
+    other.write_text("TY  - BOOK\nID  - x\nTI  - Gnus\nER  -\n")
+    assert kg("new", "literature", "--bib", f"{other}#x", "--dry-run").status == 0
+    ran = kg("new", "literature", "--bib", "bb")
+    assert ran.status == 2
+    assert "no entry called 'bb'" in ran.err
+    assert kg("new", "literature", "--bib", "a", "--doi", "10.1/x").status == 2

@@ -32,6 +32,10 @@ def new(  # noqa: PLR0913 - one parameter an option
     url: Annotated[
         str, typer.Option("--url", metavar="URL", help="The paper whose page this is.")
     ] = "",
+    bib: Annotated[
+        str,
+        typer.Option("--bib", metavar="[FILE#]KEY", help="The paper of this entry; else ours."),
+    ] = "",
     offline: Annotated[
         bool, typer.Option("--offline", help="Ask nobody (or KG_OFFLINE=1).")
     ] = False,
@@ -55,14 +59,15 @@ def new(  # noqa: PLR0913 - one parameter an option
 
     With --arxiv, --doi or --url it is filled in by who knows the paper: arXiv, Crossref,
     Semantic Scholar, OpenAlex. What they answer is kept for a month. Where nobody can be
-    reached the note holds what is known, and that is said.
+    reached the note holds what is known, and that is said. With --bib it is filled in from an
+    entry of a bibliography: of the vault's own, or of a file.
 
     Exit status: 0 written, 1 nobody knows that paper, 2 there is a note of that name, or none
     can be written.
     """
     settings = settings_of(ctx)
-    if sum(map(bool, (arxiv, doi, url))) > 1:
-        raise typer.BadParameter("one of --arxiv, --doi and --url is enough")
+    if sum(map(bool, (arxiv, doi, url, bib))) > 1:
+        raise typer.BadParameter("one of --arxiv, --doi, --url and --bib is enough")
     values: dict[str, Value] = dict(_pair(one) for one in settings_given or ())
     text = sys.stdin.read() if stdin else ""
     vault = opened(settings)
@@ -79,6 +84,9 @@ def new(  # noqa: PLR0913 - one parameter an option
             return NOTHING_FOUND
         say_known(known)
         values, abstract = {**known.values, **values}, known.abstract
+    if bib:
+        said, abstract = vault.said_by_entry(bib)
+        values = {**said, **values}
     for path in vault.notes_on(title, values):
         say(f"there is a note on that paper: {path}")
     made = vault.new_note(name, title, values, text=text, abstract=abstract, dry_run=dry_run)

@@ -23,10 +23,11 @@ def values_of(source: Source, keys: Mapping[int, str]) -> Iterator[tuple[Entry, 
         same = paper.arxiv or paper.doi or paper.isbn or paper.title.casefold()
         if same not in seen:
             seen.add(same)
-            yield entry, _values(record, keys.get(entry.line, record.citekey))
+            yield entry, front_matter_of(record, keys.get(entry.line, record.citekey))
 
 
-def _values(record: Record, citekey: str) -> dict[str, Value]:
+def front_matter_of(record: Record, citekey: str) -> dict[str, Value]:
+    """Return what a note on a paper begins with; empty values are left out."""
     paper = record.id
     values: dict[str, Value] = {
         "title": _unlinked(record.title),
