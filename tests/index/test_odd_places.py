@@ -71,7 +71,7 @@ def test_a_disk_without_room_is_named_and_loses_nothing(vault_folder: Path) -> N
     assert said[:2] == ["new 2", "build 2"], ran.stderr
     assert "No space left on device" in ran.stderr
     assert "note: A" in said
-    assert said[said.index("show 0") + 2] == "new 0"
+    assert said[said.index("show 0") + 2] == "new 0", f"{ran.stdout}\n{ran.stderr}"
     assert [line for line in said if "No-Room" in line] == []
 
 
