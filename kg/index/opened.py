@@ -9,10 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import unidata_version
 
 from pyoxigraph import Store
 
@@ -27,7 +25,8 @@ from kg.index.generations import GRAPHS, Hold, sweep
 from kg.index.lock import Waiting
 from kg.index.place import FOLDER, index_folder
 from kg.index.refusals import is_full, refusal
-from kg.index.schema import note_types, relation_files, relations, type_folders
+from kg.index.schema import note_types, relations
+from kg.index.sources import fingerprint, with_others
 from kg.vault import journal
 
 if TYPE_CHECKING:
@@ -43,9 +42,6 @@ PUBLISHED = "published"
 
 EVERYWHERE = "vaults"
 """The index that also holds what the notes of the vaults say that `kg.yaml` names."""
-
-_LAYOUT = "7"
-"""Changes whenever the same notes are indexed in another way."""
 
 
 @dataclass
@@ -97,6 +93,18 @@ class Index:
     def embedded(self) -> Store:
         """The graph on disk, which is made of the notes."""
         return stores.open_for_reading(self.folder / GRAPHS / self.database.meta("graph"))
+
+    def source(self) -> Source:
+        """Say how the notes are read."""
+        return Source(
+            root=self.root,
+            config=self.config,
+            fingerprint=fingerprint(self.root, self.config, self.others),
+            load_types=lambda: self.types,
+            load_relations=lambda: self.relations,
+            others=self.others,
+            everywhere=self.everywhere,
+        )
 
     def file(self, path: str) -> Path:
         """Return the file at *path*, which names its vault where that is another one."""
@@ -174,7 +182,7 @@ class Index:
         if not self.database.is_in_place():  # deleted, or thrown away by another command
             self._begin_again()
         self.look()
-        source = _source(self)
+        source = self.source()
         self.refreshed = Refreshed()
         if paths is None and not full:
             paths = changed_paths(self.database, source)
@@ -257,7 +265,7 @@ def open_index(  # noqa: PLR0913 - a vault, which of its indexes, and who is tol
     """
     folder = index_folder(root, name)
     if config.vaults:
-        config, others = _with_others(root, config, others)
+        config, others = with_others(root, config, others)
 
     def opened(*, fresh: bool) -> Index:
         index = Index(
@@ -278,17 +286,6 @@ def open_index(  # noqa: PLR0913 - a vault, which of its indexes, and who is tol
                 raise
             _throw_away(folder, waiting)
             return opened(fresh=True)
-
-
-def _with_others(
-    root: Path, config: Config, others: tuple[Other, ...] | None
-) -> tuple[Config, tuple[Other, ...]]:
-    """Return *config* without what lies in other vaults, and those vaults."""
-    from kg.vault.others import other_vaults, without_nested  # noqa: PLC0415 - few name others
-
-    if others is None:
-        others = other_vaults(root, config)
-    return without_nested(root, config, [one.root for one in others]), others
 
 
 def _database(folder: Path) -> Database:
@@ -325,28 +322,3 @@ def _told(folder: Path) -> Iterator[None]:
             reason = os.strerror(errno.ENOSPC)
         hint = "nothing is lost: notes and index are as they were"
         raise WriteError(f"cannot write the index {folder}: {reason}", hint) from error
-
-
-def _source(index: Index) -> Source:
-    """Say how the notes are read; the fingerprint changes when that does."""
-    config = index.config
-    said = [_LAYOUT, unidata_version, repr(config.reading), *_schema(index.root)]
-    for other in index.others:
-        said += [repr((other.name, other.root, other.base, other.calls, other.config.reading))]
-        said += _schema(other.root)
-    return Source(
-        root=index.root,
-        config=config,
-        fingerprint=blake2b("\n".join(said).encode(), digest_size=12).hexdigest(),
-        load_types=lambda: index.types,
-        load_relations=lambda: index.relations,
-        others=index.others,
-        everywhere=index.everywhere,
-    )
-
-
-def _schema(root: Path) -> list[str]:
-    """Return what changes when the vault at *root* has other note types or relations."""
-    types = [p for folder in type_folders(root) for p in sorted(folder.glob("*.yaml"))]
-    facts = [(path.name, path.stat()) for path in [*types, *relation_files(root)]]
-    return [f"{name} {one.st_mtime_ns} {one.st_size}" for name, one in facts]

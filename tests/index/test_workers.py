@@ -12,7 +12,7 @@ import kg
 from kg.index import workers
 from kg.index.building import build
 from kg.index.database import Database
-from kg.index.opened import Index, _source
+from kg.index.opened import Index
 from kg.index.shares import Batch
 from kg.index.store import open_for_reading
 from kg.vault.files import walk_files
@@ -47,7 +47,7 @@ def built(root: Path, folder: Path, *, workers: int) -> tuple[list[str], list[st
     vault = kg.open(root)
     index: Index = vault._index  # noqa: SLF001 - what a build is made of
     database = Database(folder / "index.sqlite")
-    source = _source(index)
+    source = index.source()
     build(folder, database, source, list(walk_files(root, vault.config)), None, workers=workers)
     store = open_for_reading(folder / "graph" / database.meta("graph"))
     tables = ("file", "note", "name", "use", "label", "text", "words")
@@ -74,7 +74,7 @@ def test_a_build_ends_although_workers_cannot_be_started(
 
 
 def test_a_worker_that_is_killed_is_noticed(many: Path) -> None:
-    source = _source(kg.open(many)._index)  # noqa: SLF001 - what a build is made of
+    source = kg.open(many)._index.source()  # noqa: SLF001 - what a build is made of
     files = [stat for stat in walk_files(many, source.config) if stat.is_note]
     batches: list[Batch] = [files[:5]] * 2
     with workers.hired(source, [batches]) as (share,):

@@ -12,7 +12,6 @@ from kg.errors import AmbiguousThing
 from kg.index import EVERYWHERE
 from kg.index.building import build
 from kg.index.database import Database
-from kg.index.opened import _source
 from kg.index.store import open_for_reading
 
 
@@ -224,7 +223,7 @@ def test_workers_read_other_vaults_as_one_process_does(folders: Path, tmp_path: 
         os.utime(file, (1_000_000_000, 1_000_000_000))
     for all_vaults in (False, True):
         vault = kg.open(folders / "project", all_vaults=all_vaults)
-        source = _source(vault._index)  # noqa: SLF001 - what a build is made of
+        source = vault._index.source()  # noqa: SLF001 - what a build is made of
         known = vault._index.database.files().values()  # noqa: SLF001 - as above
         files = sorted(one.stat for one in known)
         built = []
