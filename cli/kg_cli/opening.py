@@ -28,6 +28,9 @@ def opened(settings: Settings, *, full: bool = False) -> Vault:
             progress=bar,
             waiting=_wait,
         )
+    if settings.all_vaults and not vault.config.asks_others:
+        why = "a store is asked alone" if vault.config.store else "kg.yaml names no other vault"
+        say(why, "`vaults: {library: ../library}` in kg.yaml names one")
     _say_where(vault)
     if vault.settled:
         say(str(vault.settled))
@@ -64,4 +67,7 @@ def thing_in(vault: Vault, thing: str) -> str:
 def part_in(vault: Vault, thing: str) -> str:
     """Return *thing* as `thing_in` does, also where it is a part of a file: `notes/a.md#Part`."""
     name, sign, part = thing.partition("#")
-    return f"{thing_in(vault, name)}{sign}{part}" if name else thing
+    whole = thing_in(vault, thing)
+    if not name or not sign or (vault.root / whole).is_file():
+        return whole
+    return f"{thing_in(vault, name)}{sign}{part}"

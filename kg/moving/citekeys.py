@@ -31,6 +31,12 @@ _LABELLED = re.compile(
 IsMeant = Callable[[str], bool]
 
 
+def knows_citekey(index: Index, key: str) -> bool:
+    """Tell whether anything in the vault has the key, or cites it."""
+    wanted = (Kind.CITEKEY, citekey_key(key))
+    return bool(index.database.names(*wanted) or index.database.users([wanted]))
+
+
 def rename_citekey(index: Index, old: str, new: str) -> Plan:
     """Plan what makes the citekey *old*, without its `@`, be *new* wherever it is named.
 

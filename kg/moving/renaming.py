@@ -6,7 +6,7 @@ from kg.errors import AmbiguousThing, UnknownThing, WriteError
 from kg.index import Index
 from kg.markdown.wikilinks import split_fragment
 from kg.moving.abroad import check_ours
-from kg.moving.citekeys import rename_citekey
+from kg.moving.citekeys import knows_citekey, rename_citekey
 from kg.moving.concepts import knows_concept, rename_concept
 from kg.moving.fragments import rename_block, rename_heading
 from kg.moving.notes import rename_file
@@ -23,30 +23,36 @@ def plan_rename(index: Index, old: str, new: str, *, keep_alias: bool = False) -
     `concept:Label`; a label alone where no file is called so. Raises `UnknownThing`,
     `AmbiguousThing`, `WriteError` or `MoveError`.
     """
-    if keep_alias and ("#" in old or old.startswith("@")):
-        raise WriteError(
-            "only a note or a concept keeps its old name as an alias", "leave out --keep-alias"
-        )
-    if old.startswith("concept:"):
-        label = old.removeprefix("concept:")
-        return rename_concept(index, label, new, keep_alias=keep_alias)
-    if old.startswith("@"):
-        return rename_citekey(index, old[1:], new)
+    if old in index.database.files_at([old]):
+        return rename_file(index, old, new, keep_alias=keep_alias)
+    if keep_alias and (old.startswith("@") or "#" in old):
+        what = "only a note or a concept keeps its old name as an alias"
+        raise WriteError(what, "leave out --keep-alias")
     if old.startswith("#"):
         return rename_tag(index, old[1:], new)
+    if old.startswith("concept:"):
+        return rename_concept(index, old.partition(":")[2], new, keep_alias=keep_alias)
     if "#" in old:
-        name, headings, block = split_fragment(old)
-        place = place_called(index, name)
-        if block:
-            return rename_block(index, place, block, new)
-        return rename_heading(index, place, headings, new)
-    try:
-        path = file_called(index, old)
-    except UnknownThing:
-        if not knows_concept(index, old):
-            raise
+        return _rename_part(index, old, new)
+    if old.startswith("@") and (knows_citekey(index, old[1:]) or not _has_file(index, old)):
+        return rename_citekey(index, old[1:], new)
+    if knows_concept(index, old) and not _has_file(index, old):
         return rename_concept(index, old, new, keep_alias=keep_alias)
-    return rename_file(index, path, new, keep_alias=keep_alias)
+    return rename_file(index, file_called(index, old), new, keep_alias=keep_alias)
+
+
+def _rename_part(index: Index, old: str, new: str) -> Plan:
+    name, headings, block = split_fragment(old)
+    place = place_called(index, name)
+    if block:
+        return rename_block(index, place, block, new)
+    return rename_heading(index, place, headings, new)
+
+
+def _has_file(index: Index, name: str) -> bool:
+    """Tell whether a file of the vault is called *name*, one or several."""
+    last = link_key(name).rpartition("/")[2]
+    return any(one.rank == FILE for one in index.database.names(Kind.LINK, last))
 
 
 def file_called(index: Index, name: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 import kg
 from kg.errors import AmbiguousThing, MoveError, UnknownThing, WriteError
+from kg_cli.app import run
 from tests.moving.conftest import files
 
 
@@ -339,8 +340,8 @@ def test_git_applies_what_a_dry_run_shows(vault: kg.Vault) -> None:
     [[a]] [[a#B]]
 
     and no end of line"""
-    run = partial(subprocess.run, cwd=vault.root, check=True, capture_output=True)
-    run(["git", "init", "-q"])
+    git = partial(subprocess.run, cwd=vault.root, check=True, capture_output=True)
+    git(["git", "init", "-q"])
     for do in (
         partial(vault.rename, "a", "new/b c", keep_alias=True),
         partial(vault.rename, "pic.png", "figure"),
@@ -349,9 +350,9 @@ def test_git_applies_what_a_dry_run_shows(vault: kg.Vault) -> None:
     ):
         before = files(vault.root)
         shown = do(dry_run=True).diff
-        run(["git", "apply"], input=shown.encode())
+        git(["git", "apply"], input=shown.encode())
         applied = files(vault.root)
-        run(["git", "apply", "-R"], input=shown.encode())
+        git(["git", "apply", "-R"], input=shown.encode())
         do()
         assert files(vault.root) == applied
         vault.undo()
@@ -370,3 +371,23 @@ def test_a_note_at_the_root_is_linked_to_from_below_beside_one_of_its_name(
     vault.rename("a/b", "top")
     assert read(vault, "a/top.md") == "[[../top]]\n"
     assert str(vault.resolver().resolve("../top", "a/top.md")) == "Found(path='top.md')"
+
+
+@pytest.mark.parametrize(
+    "name", ["a]b", "a#b", "a|b", "x\ny", "\x1b[2Jz", "a^b", " lead", "%%p%%", "@key", "#tag", "-x"]
+)
+def test_a_hostile_name_can_be_changed_into_a_good_one(
+    vault: kg.Vault, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """
+    == x.md
+    [[x]] #tag
+    """
+    (vault.root / f"{name}.md").write_text("# Hostile\n[[x]] [[#Hostile]]\n", "utf-8")
+    before = files(vault.root)
+    assert run(["rename", "--vault", str(vault.root), "--", f"{name}.md", "Good"]) == 0
+    said = capsys.readouterr()
+    assert "\x1b" not in said.out + said.err
+    assert (vault.root / "Good.md").read_text("utf-8") == "# Hostile\n[[x]] [[#Hostile]]\n"
+    assert run(["undo", "--vault", str(vault.root)]) == 0
+    assert files(vault.root) == before

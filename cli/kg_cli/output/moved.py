@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 from kg.moving import FileMoved, Moved
 from kg_cli.failures import say
@@ -12,6 +13,9 @@ from kg_cli.output.json_text import json_rows
 from kg_cli.output.listing import write
 from kg_cli.output.safety import clean, one_line
 
+_MOST = 30
+"""Edited files that are named on a terminal."""
+
 
 def print_moved(moved: Moved, settings: Settings, *, dry_run: bool) -> None:
     """Print a line for each file, or as a diff what would change; remarks go to standard error."""
@@ -20,7 +24,7 @@ def print_moved(moved: Moved, settings: Settings, *, dry_run: bool) -> None:
     elif dry_run:
         _print_diff(moved, settings)
     else:
-        write("".join(f"{_line(file)}\n" for file in moved.files))
+        write("".join(f"{line}\n" for line in _lines(moved)))
     for remark in moved.remarks:
         say(one_line(remark))
     if settings.format != "json":
@@ -35,6 +39,18 @@ def _print_diff(moved: Moved, settings: Settings) -> None:
         draw_diff(moved.diff, settings)
     else:
         write(clean(moved.diff))
+
+
+def _lines(moved: Moved) -> Iterator[str]:
+    """Yield a line for each file; of files that were only edited, on a terminal, the first ones."""
+    left = _MOST if sys.stdout.isatty() else len(moved.files)
+    for file in moved.files:
+        is_edited = file.path == file.to
+        left -= is_edited
+        if left >= 0 or not is_edited:
+            yield _line(file)
+    if left < 0:
+        yield f"… and {-left:,} more"
 
 
 def _line(file: FileMoved) -> str:
