@@ -58,6 +58,15 @@ def test_a_command_about_the_vault_alone_says_so() -> None:
     assert "`kg check` is about this vault alone" in ran.output
 
 
+@pytest.mark.usefixtures("project")
+def test_a_vault_that_names_none_says_so_where_all_are_to_be_asked() -> None:
+    """
+    == project/kg.yaml
+    == project/Plan.md
+    """
+    assert lines("stats", "--all-vaults")[-2] == "kg: kg.yaml names no other vault"
+
+
 def test_a_folder_that_is_not_there_is_told_with_its_line(project: Path) -> None:
     """
     == project/kg.yaml
