@@ -33,7 +33,7 @@ def rename_file(index: Index, old: str, name: str, *, keep_alias: bool = False) 
         originals,
         edits,
         {old: new},
-        remarks=(*_captured(index, new), *_many(index, old)),
+        remarks=(*_captured(index, new), *_many(index, old), *_retyped(index, originals, old, new)),
     )
 
 
@@ -66,6 +66,17 @@ def _captured(index: Index, new: str) -> list[str]:
     several = "a link" if len(waiting) == 1 else "links"
     where = ", ".join(sorted(waiting)[:3])
     return [f"{several} to '{key}' led nowhere until now: {where}"] if waiting else []
+
+
+def _retyped(index: Index, originals: Originals, old: str, new: str) -> list[str]:
+    """Say that a note gets another type, where its file's name or folder decides it."""
+    if not (is_note(old) and is_note(new)):
+        return []
+    declared = originals.of(old).notes[0].front_matter.values.get("type")
+    said = declared if isinstance(declared, str) else ""
+    configured = index.config.types
+    before, after = (index.types.of(path, said, configured).name for path in (old, new))
+    return [f"it is read as {after} now, not as {before}"] if before != after else []
 
 
 def _many(index: Index, old: str) -> list[str]:

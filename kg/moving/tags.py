@@ -43,8 +43,10 @@ def rename_tag(index: Index, old: str, new: str) -> Plan:
     is_other = new.casefold() != old.casefold()
     taken = len(_tagged(index, new)) if is_other else 0
     files = "file" if taken == 1 else "files"
+    saved = [n for n, said in index.config.finds.items() if f"tag:{old}" in said.casefold()]
     more = (f"#{new} was there already in {taken} {files}: the two are one now",) if taken else ()
-    return Plan(f"the rename of #{old} to #{new}", originals, edits, remarks=more)
+    told = (f"kg.yaml names #{old} in the find '{name}': change it there" for name in saved)
+    return Plan(f"the rename of #{old} to #{new}", originals, edits, remarks=(*more, *told))
 
 
 def _tagged(index: Index, tag: str) -> list[str]:

@@ -391,3 +391,17 @@ def test_a_hostile_name_can_be_changed_into_a_good_one(
     assert (vault.root / "Good.md").read_text("utf-8") == "# Hostile\n[[x]] [[#Hostile]]\n"
     assert run(["undo", "--vault", str(vault.root)]) == 0
     assert files(vault.root) == before
+
+
+def test_a_name_that_makes_another_type_of_the_note_is_told_of(vault: kg.Vault) -> None:
+    """
+    == LN-A.md
+    # A
+    == LN-B.md
+    ---
+    type: literature
+    ---
+    # B
+    """
+    assert vault.rename("LN-A", "PN-A").remarks == ("it is read as concept now, not as literature",)
+    assert vault.rename("LN-B", "PN-B").remarks == ()

@@ -86,3 +86,15 @@ def test_a_link_in_a_query_follows_as_well(vault: kg.Vault) -> None:
     """
     vault.rename("Old", "New")
     assert read(vault, "q.md").splitlines()[1] == 'LIST FROM [[New]] WHERE file.name != "[[Old]]"'
+
+
+def test_what_kg_yaml_says_of_a_tag_is_told_of(vault: kg.Vault) -> None:
+    """
+    == kg.yaml
+    finds: {mine: "type:note tag:one"}
+    == a.md
+    #one
+    """
+    assert vault.rename("#one", "two").remarks == (
+        "kg.yaml names #one in the find 'mine': change it there",
+    )
