@@ -97,10 +97,7 @@ def proceed(root: Path, before: str, after: str) -> None:
 
 def read(root: Path) -> Journal:
     """Return the journal that is open. Raises `OSError`, or `ValueError` where it is none."""
-    journal = _read(folder(root) / f"{state(root)}.json")
-    if not all(_is_inside(root, p) for p in (*journal.folders, *(s.path for s in journal.steps))):
-        raise ValueError(f"{folder(root)} speaks of files outside of the vault")
-    return journal
+    return _read(root, f"{state(root)}.json")
 
 
 def close(root: Path, journal: Journal) -> None:
@@ -116,7 +113,7 @@ def record(root: Path, journal: Journal) -> None:
     place = folder(root)
     if journal.undoes:
         with suppress(OSError, ValueError):  # gone already, if we were interrupted right here
-            undone = _read(place / "done" / journal.undoes)
+            undone = _read(root, f"done/{journal.undoes}")
             _forget(place / "kept" / undone.token)
             remove_folders(root, undone)
         (place / "done" / journal.undoes).unlink(missing_ok=True)
@@ -129,7 +126,7 @@ def record(root: Path, journal: Journal) -> None:
     sync(place)
     for name in names[: -(MOST_DONE - 1)]:
         with suppress(OSError, ValueError):
-            _forget(place / "kept" / _read(place / "done" / name).token)
+            _forget(place / "kept" / _read(root, f"done/{name}").token)
         (place / "done" / name).unlink(missing_ok=True)
 
 
@@ -144,7 +141,7 @@ def last(root: Path) -> tuple[str, Journal] | None:
     """Return the latest change that was finished and not undone, and the name of its record."""
     for name in reversed(_records(root)):
         with suppress(OSError, ValueError):
-            return name, _read(folder(root) / "done" / name)
+            return name, _read(root, f"done/{name}")
     return None
 
 
@@ -164,18 +161,25 @@ def _records(root: Path) -> list[str]:
     return sorted(p.name for p in place.glob("*.json") if p.stem.isdecimal())
 
 
-def _read(path: Path) -> Journal:
+def _read(root: Path, name: str) -> Journal:
     """Read a journal; it is trusted with nothing that `begin` cannot have written."""
+    path = folder(root) / name
     try:
         said = json.loads(path.read_bytes())
         steps = tuple(Step(**one) for one in said["steps"])
         found = Journal(said["token"], said["what"], steps, tuple(said["folders"]), said["undoes"])
-        is_ours = _is_ours(found)
+        is_ours = _is_ours(found) and all(_is_inside(root, name) for name in _places(found))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ValueError(f"{path} is no journal") from error
     if not is_ours:
         raise ValueError(f"{path} is no journal")
     return found
+
+
+def _places(journal: Journal) -> list[str]:
+    """Return the paths of all files and folders of which a journal speaks."""
+    moved = [step.to for step in journal.steps if step.to]
+    return [*journal.folders, *(step.path for step in journal.steps), *moved]
 
 
 def _is_ours(journal: Journal) -> bool:

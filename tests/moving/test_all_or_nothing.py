@@ -187,6 +187,10 @@ def test_a_journal_that_somebody_made_up_leads_to_no_file_outside(
     made_up = {"token": "0" * 16, "what": "x", "steps": [step], "folders": [], "undoes": ""}
     place = vault.root / ".kg" / "moving"
     place.mkdir()
+    (place / "done").mkdir()
+    (place / "done" / "000001.json").write_text(json.dumps(made_up), "utf-8")
+    with pytest.raises(kg.KgError, match="nothing to undo"):
+        vault.undo()
     (place / "ready.json").write_text(json.dumps(made_up), "utf-8")
     with pytest.raises(kg.KgError, match="cannot be ended"):
         kg.open(vault.root)
