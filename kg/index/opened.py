@@ -148,9 +148,7 @@ class Index:
         while True:
             self.settle()
             moved = journal.stamp(self.root)
-            if (
-                moved != self._moved or self.others
-            ):  # files moved together, and *paths* may be some of them
+            if moved != self._moved or self.others:  # *paths* may be some of several that moved
                 paths = None
             self._refresh(moved, full, paths, progress)
             if not journal.state(self.root) and journal.stamp(self.root) == moved:

@@ -306,3 +306,16 @@ def test_two_renames_at_once_are_one_after_the_other(tmp_path: Path) -> None:
     assert first.returncode == 0
     assert (root / "n2.md").read_text("utf-8") == "# N 2\n[[New]] [[n one]]\n"
     assert {row.status for row in vault.links()} == {"resolved"}
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 6])
+def test_a_rename_that_is_interrupted_takes_back_what_it_did(tmp_path: Path, at: int) -> None:
+    root = tmp_path / "vault"
+    _begin(root)
+    kg.open(root)
+    before = files(root)
+    command = _kg(root, *_RENAME, at=at, sign=signal.SIGINT, begin=_FROM_READY)
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 130
+    assert files(root) == before
+    assert not journal.state(root)
+    assert not (root / "out").exists()
