@@ -118,6 +118,7 @@ def replace(store: Store, graph: Term, triples: Iterable[Triple]) -> int:
     store.update(
         f"DELETE DATA {{ {' '.join(leaving)} GRAPH {graph} {{ {less} }} }} ;\n"
         f"INSERT DATA {{ {more} GRAPH {graph} {{ {more} }} }}"
+        + ("" if new else f" ;\nDROP SILENT GRAPH {graph}")  # an empty graph keeps its name
     )
     return sum(map(store.__contains__, changed)) - before
 

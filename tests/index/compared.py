@@ -13,9 +13,10 @@ _MERGE = (None, None, None, DefaultGraph())
 
 
 def quads(vault: kg.Vault) -> list[bytes]:
-    """Return every quad, the merged default graph's too."""
-    data = vault._index.store.dump(format=RdfFormat.N_QUADS) or b""  # noqa: SLF001
-    return sorted(data.splitlines())
+    """Return every quad, the merged default graph's too, and the name of every graph."""
+    store = vault._index.store  # noqa: SLF001 - all that it holds
+    data = store.dump(format=RdfFormat.N_QUADS) or b""
+    return sorted([*data.splitlines(), *(str(name).encode() for name in store.named_graphs())])
 
 
 def beside(vault: kg.Vault) -> dict[str, list[tuple[object, ...]]]:
