@@ -54,7 +54,7 @@ check: $(VENV)/.installed-check packages ## lint, formatting, types, layers
 	$(VENV)/bin/ruff check $(SOURCES)
 	$(VENV)/bin/ruff format --check $(SOURCES)
 	$(VENV)/bin/mypy
-	$(VENV)/bin/lint-imports
+	$(VENV)/bin/lint-imports --no-cache
 	@if [ -f $(PACKAGES) ]; then $(NPM) --silent run check; \
 	else echo "SKIPPED: the types of the site's scripts, for want of TypeScript"; fi
 

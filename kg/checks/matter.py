@@ -33,7 +33,7 @@ def entries(index: Index, *fields: str) -> Iterator[tuple[str, Entry]]:
 
     Only single values that are not empty: a list or a mapping is none.
     """
-    types = index.types.by_name
+    types = index.schema.types.by_name
     wanted = {
         kind.name: {name: key.paper for name, key in kind.keys.items() if key.paper in fields}
         for kind in types.values()

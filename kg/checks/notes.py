@@ -41,8 +41,8 @@ def unknown_note_type(index: Index) -> Iterator[Finding]:
     Types of your own that no note type is like are let pass; `schema/notes/` is where
     they are described.
     """
-    known = {fold(value) for kind in index.types.by_name.values() for value in kind.values}
-    known |= {fold(name) for name in index.types.by_name}
+    known = {fold(value) for kind in index.schema.types.by_name.values() for value in kind.values}
+    known |= {fold(name) for name in index.schema.types.by_name}
     texts = Texts(index)
     for path, first, kind, value in index.database.connection.execute(_TYPED).fetchall():
         said = fold(str(value))

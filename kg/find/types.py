@@ -21,7 +21,7 @@ def of_type(scope: Scope, term: Term) -> str:
     Where the classes of the graph do not tell the type from others, the notes are listed.
     Raises `FindError` for a type that does not exist.
     """
-    types = scope.index.types
+    types = scope.index.schema.types
     name = _named(types, term)
     wanted = {name} if term.operator == "=" else _covered(types, name)
     classes = {types.by_name[one].class_ for one in wanted}

@@ -41,7 +41,7 @@ def build(  # noqa: PLR0913 - an index, its source, and how the work is shared
         workers = min(processors(), MOST) if len(files) > _FEW else 0
     known = vault_names(source)
     batches = [files[at : at + _BATCH] for at in range(0, len(files), _BATCH)]
-    source.load_types(), source.load_relations()  # what is wrong with them is said here
+    _ = source.schema.types, source.schema.relations  # what is wrong with them is said here
     if workers > 1:
         shares = [batches[number::workers] for number in range(workers)]
         try:

@@ -13,7 +13,7 @@ from kg.vault.files import FileStat, found_files, look_at
 
 if TYPE_CHECKING:
     from kg.index.readers import Readers
-    from kg.notes import NoteTypes, Relations
+    from kg.index.schema import Schema
     from kg.vault.others import Other
 
 _REBUILD_SHARE = 5
@@ -35,8 +35,7 @@ class Source:
     root: Path
     config: Config
     fingerprint: str
-    load_types: Callable[[], NoteTypes] = field(repr=False)
-    load_relations: Callable[[], Relations] = field(repr=False)
+    schema: Schema = field(repr=False)
     others: tuple[Other, ...] = ()
     everywhere: bool = False
 
@@ -55,8 +54,8 @@ class Source:
         return Readers.of(
             self.root,
             self.config,
-            self.load_types(),
-            self.load_relations(),
+            self.schema.types,
+            self.schema.relations,
             self.others,
             self.everywhere,
         )

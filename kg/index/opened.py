@@ -25,12 +25,11 @@ from kg.index.generations import GRAPHS, Hold, sweep
 from kg.index.lock import Waiting
 from kg.index.place import FOLDER, index_folder
 from kg.index.refusals import is_full, refusal
-from kg.index.schema import note_types, relations
+from kg.index.schema import Schema
 from kg.index.sources import fingerprint, with_others
 from kg.vault import journal
 
 if TYPE_CHECKING:
-    from kg.notes import NoteTypes, Relations
     from kg.remote import RemoteStore
     from kg.vault.others import Other
     from kg.vault.settling import Settled
@@ -100,8 +99,7 @@ class Index:
             root=self.root,
             config=self.config,
             fingerprint=fingerprint(self.root, self.config, self.others),
-            load_types=lambda: self.types,
-            load_relations=lambda: self.relations,
+            schema=self.schema,
             others=self.others,
             everywhere=self.everywhere,
         )
@@ -119,14 +117,9 @@ class Index:
         return next((o.name for o in self.others if path.startswith(f"{o.name}:")), "")
 
     @cached_property
-    def types(self) -> NoteTypes:
-        """The note types that this vault knows."""
-        return note_types(self.root)
-
-    @cached_property
-    def relations(self) -> Relations:
-        """The words for relations that this vault knows."""
-        return relations(self.root)
+    def schema(self) -> Schema:
+        """The note types and the words for relations that this vault knows."""
+        return Schema(self.root)
 
     @cached_property
     def link_names(self) -> Mapping[str, str]:
@@ -147,28 +140,36 @@ class Index:
         """
         while True:
             self.settle()
-            moved = journal.stamp(self.root)
+            moved = self._stamps()
             if moved != self._moved or self.others:  # *paths* may be some of several that moved
                 paths = None
             self._refresh(moved, full, paths, progress)
-            if not journal.state(self.root) and journal.stamp(self.root) == moved:
+            if self._stamps() == moved and not any(map(journal.state, self._roots())):
                 self._moved = moved
                 return self.refreshed
 
     def settle(self) -> None:
         """Wait for a change of several files that is under way, or end one that was interrupted.
 
-        What the vault says in between is said by nobody. Raises `WriteError`.
+        What the vault, or another one that is read with it, says in between is said by nobody.
+        Raises `WriteError`.
         """
-        if journal.state(self.root):
+        for root in filter(journal.state, self._roots()):
             from kg.vault.settling import settle  # noqa: PLC0415 - it is all but never needed
 
-            with self.alone():
-                self.settled = settle(self.root) or self.settled
+            with lock.writing(index_folder(root), self.waiting):
+                self.settled = settle(root) or self.settled
 
     def alone(self) -> AbstractContextManager[None]:
         """Be the only one who changes the vault's files together, or writes its index."""
         return lock.writing(index_folder(self.root), self.waiting)
+
+    def _roots(self) -> list[Path]:
+        """Return the folders of the vault and of those that are read with it."""
+        return [self.root, *(other.root for other in self.others)]
+
+    def _stamps(self) -> str:
+        return " ".join(map(journal.stamp, self._roots()))
 
     def _refresh(
         self,
@@ -186,7 +187,7 @@ class Index:
             paths = changed_paths(self.database, source)
         if paths is None or paths or full:
             with _told(self.folder), lock.writing(self.folder, self.waiting):
-                if journal.stamp(self.root) != moved:
+                if self._stamps() != moved:
                     paths = None
                 self.refreshed = self._written(source, full, paths, progress)
 

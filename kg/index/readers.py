@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.config import Config
 from kg.index.reading import Fresh, read_file
-from kg.index.schema import note_types, relation_files, relations, type_folders
+from kg.index.schema import Schema, relation_files, type_folders
 from kg.notes import NoteTypes, Relations, Settings
 from kg.vault.files import FileStat
 from kg.vault.names import Kind, Name
@@ -64,9 +64,9 @@ class Readers:
         if other.name not in self._theirs:
             types, words = self.settings.types, self.settings.relations
             if type_folders(other.root) != type_folders(self.root):
-                types = note_types(other.root)
+                types = Schema(other.root).types
             if relation_files(other.root) != relation_files(self.root):
-                words = relations(other.root)
+                words = Schema(other.root).relations
             self._theirs[other.name] = _settings(other.config, types, words)
         return self._theirs[other.name]
 

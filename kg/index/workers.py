@@ -14,12 +14,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import IO, cast
 
 from kg.index.collecting import seldom_collecting
 from kg.index.freshness import Source
-from kg.index.schema import note_types, relations
+from kg.index.schema import Schema
 from kg.index.shares import Batch, Named, OwnShare, Part
 
 MOST = 8
@@ -67,12 +66,7 @@ class WorkersShare:
 @contextmanager
 def hired(source: Source, shares: Sequence[list[Batch]]) -> Iterator[list[WorkersShare]]:
     """Start a worker for each of *shares*; they are gone when the block ends."""
-    root = source.root
-    alone = replace(
-        source,
-        load_types=partial(note_types, root),
-        load_relations=partial(relations, root),
-    )
+    alone = replace(source, schema=Schema(source.root))
     command = [sys.executable, "-c", _RUN.format(path=sys.path)]
     hired: list[WorkersShare] = []
     try:

@@ -123,7 +123,7 @@ class Asking(Opened):
             return ""
         from kg.importing.notes import known_type  # noqa: PLC0415 - few questions name a type
 
-        return known_type(self._index.types, name).name
+        return known_type(self._index.schema.types, name).name
 
     def find(self, expression: str, *, sort: str = "", limit: int = 0) -> tuple[Found, ...]:
         """Return what an expression of the short query language finds, in order.

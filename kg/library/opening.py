@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.config import Config, read_config
 from kg.errors import StoreError, UnknownName, VaultNotFound
 from kg.index import EVERYWHERE, Progress, Waiting, open_index
-from kg.index.schema import note_types
+from kg.index.schema import Schema
 from kg.library.vault import Vault
 from kg.resources import SCHEMA
 from kg.stores import named_store
@@ -72,7 +72,7 @@ def explain(name: str = "", folder: Path | None = None) -> str:
 
     if name in RULES:
         return explain_rule(name)
-    types = note_types(folder or SCHEMA.parent)
+    types = Schema(folder or SCHEMA.parent).types
     if not name:
         return _explained(types)
     if name in types.by_name:

@@ -99,7 +99,7 @@ class Surveying(Opened):
         from kg.overviews.suggestions import suggestions  # noqa: PLC0415 - as above
 
         def topic(name: str) -> str:
-            return self._index.types.of(f"{name}.md", "", self.config.types).topic
+            return self._index.schema.types.of(f"{name}.md", "", self.config.types).topic
 
         most = self.config.relevance_max
         return suggestions(self._graph(), topic, most=most, limit=limit)

@@ -85,4 +85,5 @@ class Writing(Asking):
         from kg.importing import Place  # noqa: PLC0415 - as above
 
         notes = tuple((row[0], row[3]) for row in self._index.database.notes())
-        return Place(self.root, self._index.types, notes, self._index.database.concept_notes())
+        types = self._index.schema.types
+        return Place(self.root, types, notes, self._index.database.concept_notes())

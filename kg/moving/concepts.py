@@ -122,8 +122,8 @@ class _Renaming:
         return tuple(dict.fromkeys(found))
 
     def _read(self, path: str, text: str) -> tuple[Note, ...]:
-        config = self.index.config
-        settings = Settings(self.index.types, config.types, config.project, self.index.relations)
+        config, schema = self.index.config, self.index.schema
+        settings = Settings(schema.types, config.types, config.project, schema.relations)
         return tuple(read_notes(path, parse_notes(text), settings))
 
     def _is_topic(self, note: Note) -> bool:
@@ -173,7 +173,7 @@ class _Renaming:
             return
         first = original.offset(note.line + 1, 1)
         raw = original.text[first : original.offset(end, 1)]
-        keys = self.index.types.by_name[note.kind].keys
+        keys = self.index.schema.types.by_name[note.kind].keys
         for scalar in read_yaml(raw).scalars:
             key = keys.get(scalar.key.lower())
             typed, at = raw[scalar.start : scalar.end].rstrip(), first + scalar.start

@@ -75,7 +75,7 @@ def _retyped(index: Index, originals: Originals, old: str, new: str) -> list[str
     declared = originals.of(old).notes[0].front_matter.values.get("type")
     said = declared if isinstance(declared, str) else ""
     configured = index.config.types
-    before, after = (index.types.of(path, said, configured).name for path in (old, new))
+    before, after = (index.schema.types.of(path, said, configured).name for path in (old, new))
     return [f"it is read as {after} now, not as {before}"] if before != after else []
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from kg.importing import converted
 from kg.importing.html import looks_like_html
 from kg.importing.notes import note_text
-from kg.index.schema import note_types
+from kg.index.schema import Schema
 
-TYPES = note_types(Path(__file__).parents[2])
+TYPES = Schema(Path(__file__).parents[2]).types
 LINES = (
     "LN: Doe et al. (2020) — A title", "Key Concepts", "Proxy: what stands for another thing",
     "Case A: it is seen → it behaves", "Related Notes", "- Some-Note — it says so", "-", "[12]",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -100,6 +101,22 @@ def _readers_beside_a_writer(root: Path, versions: int) -> None:
 
 def test_eight_readers_beside_a_writer(tmp_path: Path) -> None:
     _readers_beside_a_writer(tmp_path, 10)
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_who_lets_go_of_a_vault_lets_go_of_its_graph(tmp_path: Path, *, full: bool) -> None:
+    for number in range(10):
+        (tmp_path / f"n{number}.md").write_text(f"# N {number}\n", "utf-8")
+    gc.disable()
+    try:
+        kg.open(tmp_path)
+        (tmp_path / "n0.md").write_text("# Another\n", "utf-8")
+        kg.open(tmp_path).refresh(full=full)
+        (tmp_path / "n0.md").write_text("# A third\n", "utf-8")
+        kg.open(tmp_path)
+    finally:
+        gc.enable()
+    assert len(list((tmp_path / ".kg" / "graph").iterdir())) == 1
 
 
 @pytest.mark.soak

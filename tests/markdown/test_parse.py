@@ -86,6 +86,8 @@ def test_every_link_and_tag_stands_at_its_place(text: str) -> None:
                 assert source[-1] in ")]"
             case LinkKind.URL:
                 assert source[0] in "[!<h"
+            case LinkKind.CITATION:
+                assert "@" in source
         assert link.text.raw[link.offset :].startswith(source.split("\n")[0])
         assert plain(link.label) in sentence_at(link.text.raw, link.offset)
     for tag in document.tags:

@@ -319,3 +319,18 @@ def test_a_rename_that_is_interrupted_takes_back_what_it_did(tmp_path: Path, at:
     assert files(root) == before
     assert not journal.state(root)
     assert not (root / "out").exists()
+
+
+def test_a_rename_that_was_killed_in_another_vault_is_ended_before_it_is_read(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "vault"
+    _begin(root)
+    kg.open(root)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "kg.yaml").write_text("vaults: {theirs: ../vault}\n", "utf-8")
+    (tmp_path / "mine" / "x.md").write_text("[[theirs:n1]] [[theirs:New]]\n", "utf-8")
+    assert _run(root, *_RENAME, at=4, begin=_FROM_READY) == -signal.SIGKILL
+    vault = kg.open(tmp_path / "mine")
+    assert vault.settled
+    assert {row.status for row in vault.links()} == {"resolved"}
