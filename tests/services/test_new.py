@@ -117,7 +117,7 @@ def test_a_paper_that_nobody_knows_is_no_note(vault: Path, run: Run) -> None:
         (("--arxiv", "nonsense"), "'nonsense' is no arXiv identifier"),
         (("--doi", "11.x"), "'11.x' is no DOI"),
         (("--url", "ftp://example.org"), "is no address of a page"),
-        (("--arxiv", "3107.00042", "--doi", "10.5555/x"), "one of --arxiv, --doi and --url"),
+        (("--arxiv", "3107.00042", "--doi", "10.5555/x"), "one of --arxiv, --doi, --url and --bib"),
     ],
 )
 def test_what_is_no_identifier_is_asked_of_nobody(
