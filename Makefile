@@ -9,7 +9,7 @@ INSTALL := pyproject.toml site/package-lock.json $(wildcard site/engine/*.js sit
 SOURCES := kg cli site tests docs benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-servers soak fuzz bench bench-quick profile check site pictures docs conformance csl format clean
+.PHONY: help demo test test-servers soak fuzz bench bench-quick profile scaling check site pictures docs conformance csl format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -49,6 +49,9 @@ bench-quick: $(VENV)/.installed peers ## the same on small vaults, printed only
 
 profile: $(VENV)/.installed ## say which parts take the time of three commands; write it into docs/performance.md
 	$(VENV)/bin/python -m benchmarks.profiles --cache .bench --write docs/performance.md
+
+scaling: $(VENV)/.installed-test ## load ever more quads into Oxigraph's server and ask; write docs/stores.md (10 GB, ten minutes)
+	$(VENV)/bin/python -m benchmarks.scaling --cache .bench --write docs/stores.md
 
 check: $(VENV)/.installed-check packages ## lint, formatting, types, layers
 	$(VENV)/bin/ruff check $(SOURCES)

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-from kg.bibfiles.bibtex import read_bibtex
-from kg.bibfiles.csl import read_csl
 from kg.bibfiles.decoding import decoded
 from kg.bibfiles.entries import Bibliography
-from kg.bibfiles.ris import read_ris
 
 _Reader: TypeAlias = Callable[[str, str], Bibliography]
-_READERS: Mapping[str, _Reader] = {"bibtex": read_bibtex, "csljson": read_csl, "ris": read_ris}
 
 _SUFFIXES = {
     ".bib": "bibtex", ".bibtex": "bibtex", ".biblatex": "bibtex", ".json": "csljson",
@@ -55,6 +51,20 @@ def read_bibliography(path: str, data: bytes, form: str = "") -> Bibliography:
     *path* is told in diagnostics; *form* is one of `bibtex`, `csljson` and `ris`, or is found out.
     """
     text, told = decoded(data, path)
-    reader = _READERS.get(form or form_of_path(path) or form_of(text), read_bibtex)
-    read = reader(text, path)
+    read = _reader(form or form_of_path(path) or form_of(text))(text, path)
     return replace(read, diagnostics=(*told, *read.diagnostics)) if told else read
+
+
+def _reader(form: str) -> _Reader:
+    """Return what reads a form; most refreshes read none, so that it is loaded only now."""
+    if form == "csljson":
+        from kg.bibfiles.csl import read_csl  # noqa: PLC0415
+
+        return read_csl
+    if form == "ris":
+        from kg.bibfiles.ris import read_ris  # noqa: PLC0415
+
+        return read_ris
+    from kg.bibfiles.bibtex import read_bibtex  # noqa: PLC0415
+
+    return read_bibtex
