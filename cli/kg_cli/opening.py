@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from kg.index import Refreshed
 from kg.library import Vault, open_vault
 from kg.vault import find_root
 from kg_cli.failures import say
@@ -34,7 +35,17 @@ def opened(settings: Settings, *, full: bool = False) -> Vault:
     _say_where(vault)
     if vault.settled:
         say(str(vault.settled))
+    say_rekeyed(vault.refreshed)
     return vault
+
+
+def say_rekeyed(done: Refreshed) -> None:
+    """Say where a paper is cited by a key that it had until now."""
+    for one in done.rekeyed:
+        first, *others = one.citing
+        where = f"{first} and {len(others):,} more" if others else first
+        hint = f"`kg rename @{one.old} @{one.new}` follows it"
+        say(f"@{one.old} is @{one.new} now, but is cited as before in {where}", hint)
 
 
 def _wait(holder: str) -> None:

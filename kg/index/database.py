@@ -229,6 +229,13 @@ class Database:
         )
         return [Name(Kind(row[0]), *row[1:]) for row in rows]
 
+    def names_of_kind(self, kind: Kind) -> Iterator[Name]:
+        """Yield every name of a kind."""
+        rows = self.connection.execute(
+            "SELECT kind, key, value, rank, path FROM name WHERE kind = ?", (int(kind),)
+        )
+        return (Name(Kind(row[0]), *row[1:]) for row in rows)
+
     def concept_notes(self) -> dict[str, str]:
         """Return the file name of the note on each concept, by the key of its labels."""
         rows = self.connection.execute(

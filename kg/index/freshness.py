@@ -13,6 +13,7 @@ from kg.vault.files import FileStat, found_files, look_at
 
 if TYPE_CHECKING:
     from kg.index.readers import Readers
+    from kg.index.rekeyed import Rekeyed
     from kg.index.schema import Schema
     from kg.vault.others import Other
 
@@ -70,6 +71,8 @@ class Refreshed:
     failed: tuple[str, ...] = ()
     full: bool = False
     seconds: float = 0.0
+    rekeyed: tuple[Rekeyed, ...] = ()
+    """Papers whose citekey changed while notes cite them by the one before."""
 
 
 def changed_paths(database: Database, source: Source) -> set[str] | None:

@@ -19,6 +19,7 @@ from kg.index.freshness import Progress, Refreshed, Source, files_of, is_much, l
 from kg.index.generations import GRAPHS, next_graph, point_to, succeed
 from kg.index.pdfs import PdfTexts
 from kg.index.reading import Fresh, digest_of, digest_of_facts, read_bytes
+from kg.index.rekeyed import citekeys_of, rekeyed
 from kg.index.rows import note_rows, told
 from kg.vault.concepts import PATH as CONCEPTS
 from kg.vault.files import FileStat
@@ -39,6 +40,11 @@ class _Change:
 
     def __len__(self) -> int:
         return len(self.new) + len(self.differing) + len(self.gone)
+
+    def before(self) -> Iterator[KnownFile]:
+        """Yield what was known of the files that say something else now, or nothing."""
+        yield from self.gone
+        yield from (known for _, known in self.differing)
 
 
 def refresh(  # noqa: PLR0913 - an index, its source, and how much of it to look at
@@ -64,6 +70,7 @@ def refresh(  # noqa: PLR0913 - an index, its source, and how much of it to look
     else:
         files = list(look_at_files(source, paths))
         change = _compare(source, files, database.files_at(paths))
+    before = citekeys_of(database, None if anew else (known.id for known in change.before()))
     if anew:
         result = build(folder, database, source, files, progress)
     elif change or change.touched:
@@ -72,7 +79,7 @@ def refresh(  # noqa: PLR0913 - an index, its source, and how much of it to look
         result = Refreshed()
     return Refreshed(
         result.read, result.removed, result.failed,
-        result.full, time.perf_counter() - started,
+        result.full, time.perf_counter() - started, rekeyed(database, before),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import typer
 
 from kg.index import Refreshed
 from kg_cli.failures import say
-from kg_cli.opening import opened
+from kg_cli.opening import opened, say_rekeyed
 from kg_cli.options import settings_of
 from kg_cli.output.findings import counted
 from kg_cli.output.listing import write
@@ -60,6 +60,7 @@ def _watch(vault: Vault) -> None:
                 say(told.message, told.hint)
             elif told.refreshed.read or told.refreshed.removed or told.refreshed.failed:
                 _name_failed(told.refreshed)
+                say_rekeyed(told.refreshed)
                 write(f"{_summary(told.refreshed, told.vault.number_of_files)}\n")
             sys.stdout.flush()
     except KeyboardInterrupt:
