@@ -10,6 +10,7 @@ ENTRY = "@article{{{key},\n  title = {{On proxies}},\n  doi = {{10.5555/proxies}
 
 
 def test_the_command_that_is_told_follows_the_key(own_vault: Path, kg: Run) -> None:
+    kg("init")
     (own_vault / "references.bib").write_text(ENTRY.format(key="doe2020"), "utf-8")
     (own_vault / "a.md").write_text("# A\n\nSo [@doe2020, p. 3].\n", "utf-8")
     (own_vault / "b.md").write_text("# B\n\n@doe2020 says so.\n", "utf-8")

@@ -1,4 +1,4 @@
-"""A paper whose citekey changed in its bibliography: who still cites it by the key before is told."""
+"""A citekey that changes in a bibliography: which notes cite the one before is told."""
 
 from __future__ import annotations
 
