@@ -26,6 +26,8 @@ _COLORS: Mapping[str, tuple[int, int, int]] = {
     "green": (90, 200, 90),
     "gray": (160, 160, 160),
 }
+_NAMED = re.compile(rf"(?:, | \()(?:{'|'.join(_COLORS)})\)$", re.MULTILINE)
+_LINK = re.compile(r"\[\[[^\[\]|]+#page=\d+\|([^\[\]|]+)\]\]|\[([^\[\]]+)\]\([^()\s]+#page=\d+\)")
 _UNSPEAKABLE = re.compile(r"[\[\]|#^<>\n]")
 """What no name in `[[…]]` can hold."""
 
@@ -61,6 +63,16 @@ def page_link(path: str, page: int, label: str) -> str:
     if _UNSPEAKABLE.search(path):
         return f"[{said}]({quote(path)}#page={page})"
     return f"[[{path}#page={page}|{said}]]"
+
+
+def enduring(block: str) -> str:
+    r"""Return a block without what another mark, or another place of the file, makes different.
+
+    >>> enduring("> So it is\n> — [[papers/x.pdf#page=3|p. 33]] (underlined, green)")
+    '> So it is\n> — p. 33 (underlined)'
+    """
+    plain = _LINK.sub(lambda link: link[1] or link[2], block)
+    return _NAMED.sub(lambda how: ")" if how[0].startswith(",") else "", plain)
 
 
 def file_link(path: str) -> str:

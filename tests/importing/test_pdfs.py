@@ -245,3 +245,36 @@ def test_a_section_that_grows_gets_new_blocks_behind_those_they_follow() -> None
     then = grown(mine, {"H": blocks}, ("H",), first.added)
     assert then.text == "# T\n\n## H\n\n> one\n\n> two\n\nMy words.\n\n> three\n\nThe end.\n"
     assert grown(then.text, {"H": blocks}, ("H",), then.added).text == then.text
+
+
+def test_a_second_color_says_no_quotation_again() -> None:
+    yellow = ["> one\n> — [[a.pdf#page=1|p. 1]]", "> two\n> — [[a.pdf#page=2|p. 2]]"]
+    first = grown("# T\n", {"H": yellow}, ("H",), ())
+    mine = f"{first.text.replace(yellow[1], '').rstrip()}\n\nMy words.\n"
+    every = [f"{block} (yellow)" for block in yellow]
+    every.insert(1, "> three\n> — [[a.pdf#page=1|p. 1]] (green)")
+    then = grown(mine, {"H": every}, ("H",), first.added)
+    assert then.text == f"# T\n\n## H\n\n{yellow[0]}\n\n{every[1]}\n\nMy words.\n"
+
+
+def test_a_pdf_that_is_linked_since_says_no_quotation_again() -> None:
+    first = grown("# T\n", {"H": ["> one\n> — p. 3"]}, ("H",), ())
+    mine = f"{first.text}\nMy words.\n"
+    linked = ["> one\n> — [[a.pdf#page=1|p. 3]]", "> one\n> — [[a.pdf#page=31|p. 33]]"]
+    then = grown(mine, {"H": linked}, ("H",), first.added)
+    assert then.text == f"# T\n\n## H\n\n> one\n> — p. 3\n\n{linked[1]}\n\nMy words.\n"
+
+
+def test_a_comment_that_stands_elsewhere_tears_no_sentence() -> None:
+    first = grown("# T\n", {"H": ["> A one", "hm"]}, ("H",), ())
+    mine = first.text.replace("hm", "hm, I doubt it.").replace("## H", "## H\n\nOhm, I say.")
+    then = grown(mine, {"H": ["> A one", "hm", "> two", "I"]}, ("H",), first.added)
+    assert then.text == ("# T\n\n## H\n\nOhm, I say.\n\n> A one\n\nhm, I doubt it.\n\n> two\n\nI\n")
+
+
+def test_the_last_quotation_that_was_taken_out_stays_out() -> None:
+    first = grown("# T\n", {"H": ["> one"]}, ("H",), ())
+    then = grown(first.text, {"H": ["> one", "> two"]}, ("H",), first.added)
+    mine = then.text.replace("\n\n> two", "")
+    last = grown(mine, {"H": ["> one", "> two", "> six"]}, ("H",), (*first.added, *then.added))
+    assert last.text == "# T\n\n## H\n\n> one\n\n> six\n"
