@@ -9,7 +9,7 @@ INSTALL := pyproject.toml site/package-lock.json $(wildcard site/engine/*.js sit
 SOURCES := kg cli site tests docs benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-servers soak fuzz bench bench-quick profile scaling check site pictures docs conformance csl format clean
+.PHONY: help demo test test-servers soak fuzz bench bench-quick profile scaling check site pictures docs conformance protocol csl format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -74,6 +74,9 @@ docs: $(VENV)/.installed ## write the pages that are made of the schema's and th
 
 conformance: $(VENV)/.installed-test ## run the W3C's SPARQL query tests: TESTS=FOLDER of a checkout of w3c/rdf-tests
 	PYTHONPATH=.:cli $(VENV)/bin/python -m tests.conformance.run $(TESTS)
+
+protocol: $(VENV)/.installed-test ## run the W3C's tests of SPARQL over HTTP: TESTS=FOLDER of a checkout of w3c/rdf-tests
+	PYTHONPATH=.:cli $(VENV)/bin/python -m tests.conformance.protocol $(TESTS)
 
 csl: $(VENV)/.installed-test ## set the examples of CSL's own test suite: TESTS=FOLDER of processor-tests/humans in a checkout
 	PYTHONPATH=.:cli $(VENV)/bin/python -m tests.conformance.csl $(TESTS)

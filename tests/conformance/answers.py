@@ -40,7 +40,7 @@ def given(answer: QueryAnswer, result: Path, *, lax: bool = False) -> Answer:
     if answer.truth is not None:
         return answer.truth
     if answer.triples is not None:
-        return _canonical(ox.parse(answer.triples, ox.RdfFormat.N_TRIPLES))
+        return canonical(ox.parse(answer.triples, ox.RdfFormat.N_TRIPLES))
     table = answer.table or Table((), ())
     if result.suffix == ".csv":
         return _csv(table_csv(table))
@@ -72,7 +72,7 @@ def _graph(result: Path) -> Answer:
     graph = Graph().parse(result, format=form, publicID=result.as_uri())
     told = graph.value(None, RDF.type, RS.ResultSet)
     if told is None:
-        return _canonical(ox.parse(graph.serialize(format="nt"), ox.RdfFormat.N_TRIPLES))
+        return canonical(ox.parse(graph.serialize(format="nt"), ox.RdfFormat.N_TRIPLES))
     truth = graph.value(told, RS.boolean)
     if truth is not None:
         return bool(truth)
@@ -110,14 +110,15 @@ def _rows(rows: Sequence[Row], *, ordered: bool = False) -> frozenset[str]:
         node = ox.BlankNode()
         triples.append(_triple(node, "row", ox.Literal(str(number) if ordered else "")))
         triples += [_triple(node, f"v-{name}", _by_value(term)) for name, term in row.items()]
-    return _canonical(triples)
+    return canonical(triples)
 
 
 def _triple(node: ox.BlankNode, name: str, term: OxTerm | ox.Triple) -> ox.Quad:
     return ox.Quad(node, ox.NamedNode(f"urn:{name}"), term)
 
 
-def _canonical(triples: Iterable[ox.Quad | ox.Triple]) -> frozenset[str]:
+def canonical(triples: Iterable[ox.Quad | ox.Triple]) -> frozenset[str]:
+    """Return triples in a form that is the same for the same graph, whatever its blank nodes."""
     quads = (ox.Quad(t.subject, t.predicate, t.object) for t in triples)
     data = ox.Dataset([ox.Quad(q.subject, q.predicate, _by_value(q.object)) for q in quads])
     data.canonicalize(ox.CanonicalizationAlgorithm.UNSTABLE)
