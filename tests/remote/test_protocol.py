@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from kg.errors import StoreError
+from kg.remote.answers import RESULTS, TRIPLES
 from kg.remote.client import N_TRIPLES, Client
 from kg.remote.endpoints import Endpoints
 from tests.remote.servers import Answer, Request, forwarded, serving
@@ -58,6 +59,23 @@ def test_a_query_is_a_form_in_utf_8_that_says_what_answers_it_can_read(store: st
     assert headers["accept"] == JSON
     form = parse_qs(sent.body.decode("ascii"), strict_parsing=True)
     assert form == {"query": ['SELECT ?o { VALUES ?o { "ä +&=%" } } ORDER BY ?o']}
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "media"),
+    [
+        ("SELECT * { ?s ?p ?o }", RESULTS, JSON),
+        ("ASK {}", RESULTS, JSON),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", TRIPLES, N_TRIPLES),
+        ("DESCRIBE <urn:a>", TRIPLES, N_TRIPLES),
+    ],
+    ids=["select", "ask", "construct", "describe"],
+)
+def test_of_the_answers_that_are_wanted_the_first_comes(
+    store: str, query: str, accept: str, media: str
+) -> None:
+    with client_of(store) as (client, _):
+        assert client.query(query, accept).media == media
 
 
 @pytest.mark.parametrize("graph", [TWO, TWO + "?x=1&y=%20"])
@@ -189,3 +207,9 @@ def test_each_other_status_is_an_error(status: int) -> None:
             client.put(TWO, SAYS)
         with pytest.raises(StoreError):
             client.update("CLEAR ALL")
+
+
+@pytest.mark.parametrize("status", [400, 403, 405, 500])
+def test_a_graph_that_is_not_removed_is_an_error(status: int) -> None:
+    with serving(lambda _: Answer(status)) as address, pytest.raises(StoreError):
+        Client(Endpoints(address, address, address)).delete(TWO)
