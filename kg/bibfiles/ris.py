@@ -92,7 +92,9 @@ def _entry(said: Mapping[str, object], line: int, end_line: int) -> Entry:
     kind = _TYPES.get(str(said.get("TY") or "").strip().upper(), "misc")
     fields: dict[str, Field] = {}
     for field in _fields(said, kind, line):
-        if field.value and field.name not in fields:
+        before = fields.get(field.name)
+        is_fuller = before and field.name == "date" and field.value.startswith(before.value)
+        if field.value and (not before or is_fuller):
             fields[field.name] = field
     key = next(iter(_texts(said.get("ID")) or _texts(said.get("LB"))), "")
     key = _BAD_KEY.sub("-", key).strip("-")
@@ -122,6 +124,8 @@ def _field(tag: str, text: str, kind: str, line: int) -> Iterator[Field]:
         case "T2" | "T3":
             name = "series" if tag == "T3" or kind == "book" else _container(kind)
             yield Field(name, text, "", line)
+        case "BT":
+            yield Field("booktitle" if kind in _IN_PARTS else "title", text, "", line)
         case "PY" | "Y1" | "DA" | "Y2":
             yield Field("urldate" if tag == "Y2" else "date", _date(text), "", line)
         case "SN":

@@ -34,6 +34,12 @@ _ONLY_SET = (
     "emph",
     "uppercase",
 )
+_SIGNS = {
+    "textless": "<", "textgreater": ">", "textbar": "|", "textbraceleft": "{",
+    "textbraceright": "}", "textasciicircum": "^", "pounds": "£", "textsterling": "£", "S": "§",
+    "P": "¶", "copyright": "©", "textbullet": "•",
+}  # fmt: skip
+"""Commands that the parser has no sign for, or another one."""
 _SHORT = 200
 """Characters of a text that is kept with what it says."""
 
@@ -114,5 +120,6 @@ def _converter() -> LatexNodes2Text:
     known = get_default_latex_context_db()
     known.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=arguments))
     own = [MacroTextSpec(name, simplify_repl=arguments) for name in _ONLY_SET]
-    known.add_context_category("only set", prepend=True, macros=own)
+    own += [MacroTextSpec(name, simplify_repl=sign) for name, sign in _SIGNS.items()]
+    known.add_context_category("ours", prepend=True, macros=own)
     return LatexNodes2Text(latex_context=known, math_mode="verbatim", strict_latex_spaces=True)

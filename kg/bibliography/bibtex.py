@@ -23,6 +23,9 @@ _TYPES = {
 """BibTeX's and BibLaTeX's types, by CSL's."""
 _VENUES = {
     "article": "journal",
+    "conference": "booktitle",
+    "inbook": "booktitle",
+    "incollection": "booktitle",
     "inproceedings": "booktitle",
     "book": "publisher",
     "techreport": "institution",
@@ -60,12 +63,13 @@ def _written(references: Sequence[Reference], *, is_biblatex: bool) -> str:
 
 def _entry(reference: Reference, present: Mapping[str, str], *, is_biblatex: bool) -> str:
     kind = _TYPES.get(reference.type, ("misc", "misc"))[is_biblatex]
+    if entry := reference.entry:
+        kind = kept_type(entry, is_biblatex=is_biblatex)
     pairs: Iterable[tuple[str, str]] = (
         (_LATEX_NAMES.get(name, name) if is_biblatex else name, value)
         for name, value in _fields(reference, kind, ascii_only=not is_biblatex)
     )
-    if entry := reference.entry:
-        kind = kept_type(entry, is_biblatex=is_biblatex)
+    if entry:
         pairs = kept_fields(reference, entry, iter(pairs), present, is_biblatex=is_biblatex)
     else:
         pairs = ((name, value) for name, value in pairs if value)
@@ -77,7 +81,10 @@ def _fields(reference: Reference, kind: str, *, ascii_only: bool) -> Iterator[tu
     is_preprint = reference.type == "article" and reference.arxiv != ""
     yield "author", " and ".join(_name(a, ascii_only=ascii_only) for a in reference.authors)
     yield "title", _title(reference.title, ascii_only=ascii_only)
-    yield _VENUES[kind], "" if is_preprint else latex(reference.venue, ascii_only=ascii_only)
+    yield (
+        _VENUES.get(kind, "howpublished"),
+        "" if is_preprint else latex(reference.venue, ascii_only=ascii_only),
+    )
     yield "year", str(reference.year) if reference.year else ""
     yield "eprint", _verbatim(reference.arxiv)
     yield "archiveprefix", "arXiv" if reference.arxiv else ""

@@ -22,6 +22,7 @@ from kg.bibliography.reference import Author, Reference
 _PARTS = re.compile(r"[\s.-]+")
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 _ID = "one"
+_ROLES = ("editor", "translator")
 
 
 class _Item(CitationItem):  # type: ignore[misc] # citeproc has no types
@@ -83,12 +84,20 @@ def item_of(  # noqa: PLR0913 - what can be told of one citation
     return item
 
 
+def _author(said: Mapping[str, str]) -> Author:
+    return Author(said.get("literal") or said["family"], said.get("given", ""))
+
+
 def _data(reference: Reference) -> dict[str, Any]:
     """Return the reference as CSL-JSON with guarded texts, its names as citeproc takes them."""
     data: dict[str, Any] = {
         name: guarded(value) if isinstance(value, str) else value
         for name, value in reference.csl().items()
     }
+    for role in _ROLES:
+        people = data.get(role, ())
+        if people:
+            data[role] = [whole_name(_author(one)) for one in people]
     data["id"] = _ID
     title = data.get("title", "")
     if title.endswith(".") and not title.endswith(".."):

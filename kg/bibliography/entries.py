@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
 
-from kg.bibfiles import Entry, Field
+from kg.bibfiles import Bibliography, Entry, Field, inherited
 from kg.names import iri_part
 from kg.notes.bibliography import FIELD, LATEX
 from kg.query.items import Items
 
 
-def read_entries(items: Items) -> Mapping[str, tuple[Entry, ...]]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry as it stands in its file, and `whole`: with what it takes over from others."""
+
+    entry: Entry
+    whole: Entry
+
+
+def read_entries(items: Items) -> Mapping[str, tuple[Written, ...]]:
     """Return the entries about each paper, by address, in the order of files and lines.
 
     Those that are about no paper, but from which others take over, stand under no address. All
@@ -37,11 +47,20 @@ def read_entries(items: Items) -> Mapping[str, tuple[Entry, ...]]:
         line = int(_one(lines, iri) or 0)
         return Entry(_one(keys, iri), _one(types, iri), fields, line, line)
 
-    by_paper: dict[str, list[Entry]] = {}
-    for iri in sorted(named, key=lambda iri: (iri.partition("#")[0], int(_one(lines, iri) or 0))):
-        for paper in about.get(iri, [""]):
-            by_paper.setdefault(paper, []).append(entry(iri))
+    by_paper: dict[str, list[Written]] = {}
+    ordered = sorted(named, key=lambda iri: (_file(iri), int(_one(lines, iri) or 0)))
+    for file, iris in groupby(ordered, _file):
+        here = list(iris)
+        read = Bibliography(tuple(map(entry, here)))
+        whole = inherited(read, file).entries
+        for iri, *both in zip(here, read.entries, whole, strict=True):
+            for paper in about.get(iri, [""]):
+                by_paper.setdefault(paper, []).append(Written(*both))
     return {paper: tuple(entries) for paper, entries in by_paper.items()}
+
+
+def _file(iri: str) -> str:
+    return iri.partition("#")[0]
 
 
 def _one(said: Mapping[str, list[str]], iri: str) -> str:

@@ -56,6 +56,10 @@ def kept_fields(
     *present* are the keys of all entries that are written, by each key that their papers have,
     in lower case: one that takes over from another takes over only from these.
     """
+    if reference.whole and not all(
+        _written_keys(entry.get(name), present) for name in _PARENTS if entry.field(name)
+    ):
+        entry = reference.whole
     own = {field.name for field in entry.fields}
     for field in entry.fields:
         if field.name in _PARENTS:
@@ -74,7 +78,7 @@ def kept_fields(
         yield from _year(entry.get("date"), has_month="month" in own)
         own |= {"year"} if "date" in own else set()
     for name, value in others:
-        same = next((names for names in _ALSO if name in names), {name})
+        same = {name}.union(*(names for names in _ALSO if name in names))
         is_address = name == "url" and not reference.url  # of arXiv, which `eprint` says
         if value and own.isdisjoint(same) and not is_address:
             yield name, value

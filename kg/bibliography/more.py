@@ -16,11 +16,14 @@ _CSL_TYPES = {
 }  # fmt: skip
 _CSL_NAMES = {
     **{theirs: csl for csl, theirs in reversed(tuple(VARIABLES.items())) if theirs != "number"},
-    "address": "publisher-place", "annote": "annote",
+    "address": "publisher-place", "annote": "annote", "institution": "publisher",
+    "publisher": "publisher", "school": "publisher",
     "eventtitle": "event-title", "language": "language",
 }  # fmt: skip
 _NUMBERS = ("article", "periodical")
 """Types whose `number` is an issue."""
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_IN_PARTS = ("conference", "inbook", "incollection", "inproceedings", "inreference")
 _DASH = re.compile(r"\s*(?:-{1,3}|–)\s*")
 _KNOWN = frozenset({"title", "DOI", "ISBN", "URL"})
 """Variables that the record says."""
@@ -50,8 +53,19 @@ def csl_more(entry: Entry) -> Iterator[tuple[str, object]]:
                     for one in people
                 ],
             )
+        elif field.name == "urldate" and (day := day_of(field.value)):
+            yield "accessed", {"date-parts": [day]}
         elif variable and variable not in _KNOWN:
             yield variable, field.value
+
+
+def day_of(date: str) -> list[int]:
+    """Return year, month and day of a date, as far as it says them; nothing of a span.
+
+    >>> day_of("2023-03-15"), day_of("2023"), day_of("2023/2024"), day_of("March 2023")
+    ([2023, 3, 15], [2023], [], [])
+    """
+    return list(map(int, date.split("-"))) if _DATE.fullmatch(date) else []
 
 
 def ris_more(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -62,6 +76,14 @@ def ris_more(entry: Entry) -> Iterator[tuple[str, str]]:
                 first, *last = _DASH.split(field.value, maxsplit=1)
                 yield "SP", first
                 yield "EP", last[0] if last else ""
+            case "editor":
+                people = names(field.latex or field.value)
+                yield from (("A2", f"{p.family}, {p.given}".strip(", ")) for p in people)
+            case "publisher" if entry.type in _IN_PARTS:
+                yield "PB", field.value
+            case "date" | "urldate":
+                day = "/".join(f"{n:02}" for n in day_of(field.value))
+                yield "Y2" if field.name == "urldate" else "DA" if "/" in day else "", day
             case "keywords":
                 yield from (("KW", one.strip()) for one in re.split("[,;]", field.value))
             case _:

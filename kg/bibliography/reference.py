@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.bibfiles import Entry
-from kg.bibliography.more import csl_more
+from kg.bibliography.more import csl_more, day_of
 
 ARXIV = "https://arxiv.org/abs/"
 
@@ -29,7 +29,8 @@ class Reference:
 
     `key` is unique in its vault and calls the paper in bibliographies, `citekeys` are what notes
     call it; `type` is CSL's. `doi` has no resolver, `arxiv` no version before it. `entry` is the
-    paper's in a bibliography of the vault, which may say more.
+    paper's in a bibliography of the vault, which may say more; `whole` is that with what it
+    takes over from others.
     """
 
     iri: str
@@ -45,11 +46,17 @@ class Reference:
     url: str = ""
     citekeys: tuple[str, ...] = ()
     entry: Entry | None = field(default=None, compare=False)
+    whole: Entry | None = field(default=None, compare=False)
 
     @property
     def address(self) -> str:
         """Where it can be read, apart from its DOI."""
         return self.url or (ARXIV + self.arxiv if self.arxiv else "")
+
+    def _day(self) -> list[int]:
+        """Return the year, with month and day where the entry says them of that year."""
+        said = day_of(self.whole.get("date")) if self.whole else []
+        return said if said[:1] == [self.year] else [self.year]
 
     def csl(self) -> dict[str, object]:
         """Return the paper as an item of CSL-JSON, with only what is known.
@@ -66,7 +73,7 @@ class Reference:
                 {"family": a.family, "given": a.given} if a.given else {"literal": a.family}
                 for a in self.authors
             ],
-            "issued": {"date-parts": [[self.year]]} if self.year else None,
+            "issued": {"date-parts": [self._day()]} if self.year else None,
             "container-title": "" if is_preprint or is_published else self.venue,
             "publisher": "arXiv" if is_preprint else self.venue if is_published else "",
             "number": f"arXiv:{self.arxiv}" if is_preprint else "",
@@ -76,7 +83,7 @@ class Reference:
             "ISBN": self.isbn,
             "URL": self.address,
         }
-        more = dict(csl_more(self.entry)) if self.entry else {}
+        more = dict(csl_more(self.whole)) if self.whole else {}
         return {name: value for name, value in {**more, **_said(pairs)}.items() if value}
 
 

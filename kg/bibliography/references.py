@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.bibfiles import Entry
 from kg.bibfiles.entries import other_keys
-from kg.bibliography.entries import read_entries
+from kg.bibliography.entries import Written, read_entries
 from kg.bibliography.keys import Known, keys
 from kg.bibliography.more import csl_type_of
 from kg.bibliography.reference import Author, Reference
@@ -83,23 +82,23 @@ def read_references(store: ReadableStore) -> References:
     return _with_entries(references(papers), read_entries(items))
 
 
-def _with_entries(known: References, entries: Mapping[str, Sequence[Entry]]) -> References:
+def _with_entries(known: References, entries: Mapping[str, Sequence[Written]]) -> References:
     """Give each paper its entry: the one of its key, else the first."""
     if not entries:
         return known
     with_entries, named = dict(known.all), dict(known.named)
     for iri, own in entries.items():
         if paper := with_entries.get(iri):
-            entry = next((one for one in own if one.key == paper.key), own[0])
-            type_ = csl_type_of(entry) or paper.type
-            with_entries[iri] = replace(paper, entry=entry, type=type_)
-            for key in (key.lower() for one in own for key in other_keys(one)):
+            said = next((one for one in own if one.entry.key == paper.key), own[0])
+            type_ = csl_type_of(said.entry) or paper.type
+            with_entries[iri] = replace(paper, entry=said.entry, whole=said.whole, type=type_)
+            for key in (key.lower() for one in own for key in other_keys(one.entry)):
                 if key not in known.named and iri not in named.get(key, ()):
                     named[key] = (*named.get(key, ()), iri)
     others = tuple(
-        Reference("", entry.key, "document", "", entry=entry)
-        for entry in entries.get("", ())
-        if entry.key
+        Reference("", one.entry.key, "document", "", entry=one.entry, whole=one.whole)
+        for one in entries.get("", ())
+        if one.entry.key
     )
     return References(with_entries, named, others)
 

@@ -11,8 +11,12 @@ _TYPES = {
     "article": "UNPB",
     "article-journal": "JOUR",
     "book": "BOOK",
+    "chapter": "CHAP",
+    "dataset": "DATA",
     "paper-conference": "CONF",
+    "patent": "PAT",
     "report": "RPRT",
+    "software": "COMP",
     "thesis": "THES",
     "webpage": "ELEC",
 }
@@ -39,7 +43,7 @@ def _lines(reference: Reference) -> Iterator[str]:
         ("SN", reference.isbn),
         ("AN", f"arXiv:{reference.arxiv}" if reference.arxiv else ""),
         ("UR", reference.address),
-        *(ris_more(reference.entry) if reference.entry else ()),
+        *(ris_more(reference.whole) if reference.whole else ()),
     )
     yield from (f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in pairs if tag and value)
     yield "ER  - \r\n"

@@ -133,3 +133,15 @@ def test_no_json_makes_reading_raise(value: object) -> None:
 def test_no_ris_makes_reading_raise(lines: list[tuple[str, str]]) -> None:
     text = "\n".join(f"{tag}  - {value}" for tag, value in lines)
     read_bibliography("refs.ris", text.encode("utf-8", "surrogatepass"))
+
+
+def test_the_book_of_a_chapter_in_ris() -> None:
+    text = b"TY  - CHAP\nTI  - Gnats\nBT  - Animals\nER  - \n"
+    (entry,) = read_bibliography("x.ris", text).entries
+    assert (entry.get("title"), entry.get("booktitle")) == ("Gnats", "Animals")
+
+
+def test_the_day_of_a_reference_in_ris_counts_more_than_its_year() -> None:
+    text = b"TY  - JOUR\nTI  - Gnats\nPY  - 2001\nDA  - 2001/05/31\nY1  - 2001\nER  - \n"
+    (entry,) = read_bibliography("x.ris", text).entries
+    assert entry.get("date") == "2001-05-31"

@@ -170,7 +170,34 @@ def test_what_others_take_over_from_stands_behind_them(vault: kg.Vault) -> None:
     alone = vault.bibliography("bibtex", "b-chapter")
     assert "crossref" not in alone
     assert "booktitle = {Book}" in alone
+    assert "howpublished" not in whole + alone
     assert "year = {1999}" in alone
+
+
+def test_a_chapter_says_what_its_book_says_in_every_form(vault: kg.Vault) -> None:
+    """
+    == references.bib
+    @incollection{doe, author = {Doe, Jane}, title = {Gnats}, pages = {3--4}, crossref = {animals}}
+    @book{animals, title = {Animals}, editor = {Roe, Ann and van Poe, Ed}, publisher = {P},
+      date = {2001-05-31}, urldate = {2002-01-02}}
+    """
+    alone = vault.bibliography("biblatex", "doe")
+    assert "  editor = {Roe, Ann and van Poe, Ed},\n  publisher = {P},\n" in alone
+    assert "  booktitle = {Animals},\n" in alone
+    chapter = next(one for one in vault.papers_as_csl() if one["id"] == "doe")
+    assert (chapter["container-title"], chapter["publisher"]) == ("Animals", "P")
+    assert chapter["editor"] == [
+        {"family": "Roe", "given": "Ann"}, {"family": "van Poe", "given": "Ed"}
+    ]  # fmt: skip
+    assert chapter["issued"] == {"date-parts": [[2001, 5, 31]]}
+    assert vault.bibliography("ris", "doe").replace("\r\n", "|") == (
+        "TY  - CHAP|ID  - doe|AU  - Doe, Jane|TI  - Gnats|T2  - Animals|PY  - 2001|SP  - 3|EP  - 4|"
+        "A2  - Roe, Ann|A2  - van Poe, Ed|PB  - P|DA  - 2001/05/31|Y2  - 2002/01/02|ER  - |"
+    )
+    (apa,) = ("".join(r.text for r in one.words) for one in vault.cite("doe", style="apa"))
+    assert apa == "Doe, J. (2001). Gnats. In A. Roe & E. van Poe (Eds.), Animals (pp. 3–4). P."
+    (ieee,) = ("".join(r.text for r in one.words) for one in vault.cite("doe", style="ieee"))
+    assert ieee == ("J. Doe, “Gnats”, in Animals, A. Roe and E. van Poe, Eds., P, pp. 3–4, 2001.")
 
 
 def test_what_several_have_in_common_goes_with_them(vault: kg.Vault) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.bibfiles import unlatex
 from kg.bibfiles.accents import usual_text
 from kg.bibfiles.unlatex import plain_of, text_of
+from kg.bibliography.latex import latex
 
 PARTS = st.sampled_from(
     [r"{\"o}", r"\"{o}", r"\"o", r"\v{S}", r"\v S", r"{\'{\i}}", r"\'\i{}", r"\'i", r"\o re",
@@ -52,3 +55,10 @@ def test_what_people_write_is_made_out(latex: str, text: str) -> None:
 def test_no_latex_makes_it_raise(latex: str) -> None:
     assert "\n" not in text_of(latex)
     plain_of(latex)
+
+
+@given(st.text(st.characters(max_codepoint=0x24F, exclude_categories=["C", "Z"])))
+@example("p < 0.05 and {x} > a^b | ©1999 §3 ¶2 £5")
+def test_what_is_written_as_latex_is_read_as_it_was(text: str) -> None:
+    read = text_of(latex(text))
+    assert read == unicodedata.normalize("NFC", text)
