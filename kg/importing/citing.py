@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.importing.batches import line_of
 from kg.services import Answer, Failed, Found, Identifier
 from kg.services.service import CitationService
+from kg.services.web import OFFLINE
 
 _PATIENCE = 3
 """Papers in a row for which a service may fail before it is asked no more."""
@@ -61,7 +62,10 @@ class Asker:
                 yield identifier, Failed(self.service.name, "was not asked: it failed too often")
                 return
             answer = self.service.citations(identifier, most)
-            self.failures = self.failures + 1 if isinstance(answer, Failed) else 0
+            if not isinstance(answer, Failed):
+                self.failures = 0
+            elif answer.reason != OFFLINE:  # then what is kept is looked for to the end
+                self.failures += 1
             yield identifier, answer
             if isinstance(answer, Found):
                 return

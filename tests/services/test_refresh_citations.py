@@ -159,6 +159,16 @@ def test_offline_what_was_kept_is_taken(papers: Path, host: Host, run: Run) -> N
     assert len(kg.open(papers).citation_batches()) == 2
 
 
+def test_offline_is_no_failure_of_a_service(vault: Path, run: Run) -> None:
+    for number in range(5):
+        note = OTHER.replace("loud.7", f"p.{number}").replace("Loud", f"Loud {number}")
+        (vault / f"p{number}.md").write_text(note, "utf-8")
+    ran = run("refresh-citations", "--from", "openalex", "--offline", "--format", "json")
+    assert [one["problem"] for one in json.loads(ran.out)["results"]] == [
+        "OpenAlex was not asked: offline"
+    ] * 5
+
+
 def test_a_vault_without_papers_asks_nobody(host: Host, run: Run) -> None:
     ran = run("refresh-citations")
     assert (ran.status, host.asked) == (1, [])
