@@ -118,7 +118,8 @@ class _Statement:
         for line in note.unread:
             self.out.add(me, term("kg:unreadLine"), integer(line))
         for record in note.records:
-            self.out.name(self.at.paper(record.paper).address, "paper", record.citekey)
+            keys = (record.citekey, *record.other_keys)
+            self.out.name(self.at.paper(record.paper).address, "paper", *keys)
         if note.topic is not None:
             topic = self._one(note.topic)
             if topic:

@@ -14,7 +14,7 @@ from kg.index.schema import relation_files, type_folders
 if TYPE_CHECKING:
     from kg.vault.others import Other
 
-_LAYOUT = "7"
+_LAYOUT = "8"
 """Changes whenever the same notes are indexed in another way."""
 
 

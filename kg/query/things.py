@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import AmbiguousThing, UnknownThing
 from kg.graph import Label
@@ -20,6 +20,7 @@ KINDS = ("note", "paper", "concept", "artifact", "person")
 """Kinds of things, as in `concept:deceptive-alignment`."""
 
 _TOPIC = NamedNode("http://xmlns.com/foaf/0.1/primaryTopic")
+_CITEKEY = NamedNode(PREFIXES["kg"] + "citekey")
 _LINE = NamedNode(PREFIXES["kg"] + "line")
 _NEAREST = 3
 _NEAR_ENOUGH = 70
@@ -46,6 +47,8 @@ def find_thing(database: Database, store: ReadableStore, base: str, name: str) -
     wanted = rest if kind in KINDS and rest else name
     found = [x for x in _labelled(database, wanted) if x.kind == kind or wanted == name]
     things = _distinct(store, found)
+    if name.startswith("@") and len(things) > 1:
+        things = _called_so_now(store, things, name[1:]) or things
     own = [thing for thing in things if thing.iri.startswith(f"{base}{thing.kind}/")]
     if len(own) == 1 or len(things) == 1:  # a note of another vault gives way to ours
         return (own or things)[0]
@@ -119,6 +122,16 @@ def _distinct(store: ReadableStore, labels: Sequence[Label]) -> list[Thing]:
             if any(str(quad.object)[1:-1] in things for quad in topics):
                 del things[thing.iri]
     return sorted(things.values(), key=lambda t: (t.kind, t.iri))
+
+
+def _called_so_now(store: ReadableStore, papers: Sequence[Thing], key: str) -> list[Thing]:
+    """Return the papers whose citekey it is; the others had it before."""
+    return [
+        paper
+        for paper in papers
+        for quad in store.quads_for_pattern(NamedNode(paper.iri), _CITEKEY, None, None)
+        if isinstance(quad.object, Literal) and fold(quad.object.value) == fold(key)
+    ]
 
 
 def _candidate(base: str, thing: Thing) -> str:

@@ -91,3 +91,14 @@ def test_an_item_is_named_by_its_note_also_where_that_has_like_names(vault: kg.V
     - Training hid it. ^hidden
     """
     assert vault.show("LN-Two#^hidden").label == "Training hid it."
+
+
+def test_a_paper_is_found_by_a_key_that_it_had_before(vault: kg.Vault) -> None:
+    """
+    == references.bib
+    @article{moss2019, title = {Moss}, doi = {10.1000/moss}, ids = {lund2019, stone}}
+    @book{stone, title = {Stones}, year = 2001}
+    """
+    assert vault.show("@lund2019").label == "Moss"
+    assert vault.show("@stone").label == "Stones"
+    assert not vault.find("cites:@lund2019")
