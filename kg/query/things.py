@@ -126,12 +126,12 @@ def _distinct(store: ReadableStore, labels: Sequence[Label]) -> list[Thing]:
 
 def _called_so_now(store: ReadableStore, papers: Sequence[Thing], key: str) -> list[Thing]:
     """Return the papers whose citekey it is; the others had it before."""
-    return [
-        paper
-        for paper in papers
-        for quad in store.quads_for_pattern(NamedNode(paper.iri), _CITEKEY, None, None)
-        if isinstance(quad.object, Literal) and fold(quad.object.value) == fold(key)
-    ]
+
+    def keys(paper: Thing) -> set[str]:
+        said = store.quads_for_pattern(NamedNode(paper.iri), _CITEKEY, None, None)
+        return {fold(one.object.value) for one in said if isinstance(one.object, Literal)}
+
+    return [paper for paper in papers if fold(key) in keys(paper)]
 
 
 def _candidate(base: str, thing: Thing) -> str:
