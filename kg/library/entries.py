@@ -92,7 +92,9 @@ class Entries(Writing):
     def _papers_called(self, values: Mapping[str, Value]) -> Iterator[str]:
         """Yield the addresses of the papers that identifiers or title may mean."""
         for name in ("arxiv", "doi", "isbn", "title"):
+            if name not in values:
+                continue
             try:
-                yield self._find(f"paper:{values[name]}").iri if name in values else ""
+                yield self._find(f"paper:{values[name]}").iri
             except (UnknownThing, AmbiguousThing):
                 continue

@@ -288,6 +288,8 @@ def test_a_note_per_entry_when_asked(vault: kg.Vault) -> None:
     **DOI**: 10.1000/gnats
 
     My own words.
+    == plan.md
+    A note about nothing in particular.
     """
     mine = vault.root / "literature/LN-Doe-2019-Gnats.md"
     before = mine.read_bytes()

@@ -129,6 +129,20 @@ def test_what_bibliography_and_import_say_otherwise_is_told(own_vault: Path, kg:
     assert "{Mine}" in (own_vault / "references.bib").read_text()
 
 
+def test_a_key_that_is_another_elsewhere_is_told_with_what_to_do(own_vault: Path, kg: Run) -> None:
+    kg("init")
+    entry = "@book{{{key}, title = {{{title}}}, doi = {{10.1000/{title}}}}}\n"
+    (own_vault / "references.bib").write_text(entry.format(key="a", title="Gnats"))
+    theirs = own_vault.parent / "theirs.bib"
+    theirs.write_text(entry.format(key="b", title="Gnats") + entry.format(key="a", title="Gnus"))
+    ran = kg("import", str(theirs))
+    assert ran.status == 1
+    assert f"kg: {theirs}:1: @a is called @b there\n  help: `kg rename @a @b`" in ran.err
+    assert f"kg: {theirs}:2: 'a' is the key of 'Gnats' here, of 'Gnus' there\n" in ran.err
+    assert kg("rename", "@a", "@b").status == 0
+    assert kg("import", str(theirs)).out.startswith("created a: Gnus\n")
+
+
 def test_notes_are_begun_of_entries_when_asked(own_vault: Path, kg: Run) -> None:
     kg("init")
     ris = "TY  - JOUR\nAU  - Doe, Jane\nTI  - Gnats at large\nPY  - 2019\nER  -\n"

@@ -48,8 +48,13 @@ def _tell_conflicts(done: ImportedEntries, one: Done) -> None:
     for clash in one.conflicts:
         here, there = _short(clash.here), _short(clash.there)
         match clash.field:
+            case "key" if clash.here == one.key:
+                old, new = one_line(clash.here), one_line(clash.there)
+                hint = f"`kg rename @{old} @{new}` calls it so here"
+                say(f"{where}: @{old} is called @{new} there", hint)
             case "key":
-                say(f"{where}: key '{one_line(one.key)}' is another there: {here} / {there}")
+                said = f"{where}: '{one_line(one.key)}' is the key of {here} here, of {there} there"
+                say(said, "give one of them another key, then import again")
             case "entry":
                 say(f"{where}: this paper comes more than once ({here})", "only one was taken")
             case "braces":
