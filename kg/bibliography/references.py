@@ -21,15 +21,20 @@ class References:
     """All papers by address; `named` has the addresses of the papers that each name means.
 
     Names are keys, citekeys, `doi:…` and `arxiv:…`, in lower case. `others` are entries of
-    bibliographies that are about no paper: what several have in common.
+    bibliographies that are about no paper: what several have in common. `vaults` are names
+    that may stand before a key, as in `library:smith2019`.
     """
 
     all: Mapping[str, Reference]
     named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     others: tuple[Reference, ...] = ()
+    vaults: frozenset[str] = frozenset()
 
     def called(self, name: str) -> tuple[Reference, ...]:
         """Return the papers that *name* may mean: where the case decides, the one it fits."""
+        vault, _, key = name.partition(":")
+        if name.lower() not in self.named and vault.lower() in self.vaults:
+            name = key
         found = [self.all[iri] for iri in self.named.get(name.lower(), ())]
         exact = [one for one in found if name in (one.key, *one.citekeys)]
         return tuple(exact or found)

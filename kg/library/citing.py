@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,8 @@ class Citing(Surveying):
         """Every paper as a reference, and what each citekey means."""
         from kg.bibliography.references import read_references  # noqa: PLC0415 - few cite
 
-        return read_references(self._index.store)
+        vaults = frozenset(name.lower() for name in self.config.vaults)
+        return replace(read_references(self._index.store), vaults=vaults)
 
     def in_words(self, text: str) -> str:
         """Return *text* with authors and years for the citations by key in it.

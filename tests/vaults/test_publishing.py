@@ -47,6 +47,23 @@ def test_links_lead_to_the_other_site_where_that_is_known(folders: Path) -> None
     assert page_of(folders, all_vaults=True) == page_of(folders)
 
 
+def test_a_citation_that_names_the_other_vault_is_set_like_any(folders: Path) -> None:
+    """
+    == project/kg.yaml
+    vaults: {library: ../library}
+    == project/Plan.md
+    So [@library:smith2019, p. 3], and not [@nowhere:smith2019].
+    == library/Smith.md
+    ---
+    {type: literature, title: Quiet words, authors: ["Smith, Ann"], year: 2019, citekey: smith2019}
+    ---
+    """
+    text = page_of(folders)
+    assert ">Smith, 2019, p. 3</a>" in text
+    assert "No paper here has the citekey nowhere:smith2019" in text
+    assert kg.open(folders / "project").in_words("[@library:smith2019]") == "(Smith, 2019)"
+
+
 def test_what_the_other_vault_keeps_private_leaves_no_trace(folders: Path) -> None:
     """
     == project/kg.yaml
