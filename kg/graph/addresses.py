@@ -156,9 +156,10 @@ class Addresses:
         if any(k.key == best for k in apart):
             part = _told_apart(part, paper.year, fold(paper.author), same)
         first = same[0] if same else KnownPaper(best, "kg:Stub", 0, "", paper.title)
+        titles = (k.title for k in same if k.title.casefold() not in ("", k.key))
         return Described(
             address=self._paper_address(part),
-            title=first.title or paper.title,
+            title=next(titles, first.title or paper.title),  # `arXiv:1906.01820` is none
             year=next((k.year for k in same if k.year), paper.year),
             status=first.status,
             maybe=tuple(sorted({self._apart(k, best, known) for k in apart})),

@@ -86,3 +86,26 @@ def test_one_title_that_nobody_disputes_is_one_paper(vault: kg.Vault) -> None:
     """
     assert set(papers(vault).values()) == {"title-attention"}
     assert maybe(vault) == set()
+
+
+def test_an_identifier_in_the_place_of_a_title_is_none_where_another_note_has_one(
+    vault: kg.Vault,
+) -> None:
+    """
+    == LN-ArXiv.md
+    ---
+    {type: literature, arxiv: "1906.01820"}
+    ---
+    # LN: arXiv:1906.01820
+    == LN-Risks.md
+    ---
+    {type: literature, arxiv: "1906.01820", title: Risks from learned optimization}
+    ---
+    == LN-Unread.md
+    ---
+    {type: literature, doi: 10.1000/182}
+    ---
+    # LN: doi:10.1000/182
+    """
+    assert vault.show("paper:1906.01820").label == "Risks from learned optimization"
+    assert vault.show("paper:10.1000/182").label == "doi:10.1000/182"
