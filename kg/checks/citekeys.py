@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from kg.checks.base import Edit, Finding
 from kg.checks.texts import Texts
 from kg.checks.unresolved import Unresolved, ambiguous_citations, unknown_citations
 from kg.index import Index
+from kg.index.rekeyed import followed
 from kg.names import fold
 from kg.query.citekeys import citekeys
 from kg.vault.naming import citekey_key
@@ -37,18 +38,22 @@ def unknown_citekey(index: Index) -> Iterator[Finding]:
         It may deceive [@hubinger2019risks, p. 3].
 
     `--fix` corrects a key that has the same letters and digits as exactly one
-    (`@Hubinger-2019-Risks` where it is `hubinger2019risks`). A name without brackets that does
-    not look like a key, as in "@alice says", is taken for a person.
+    (`@Hubinger-2019-Risks` where it is `hubinger2019risks`), and one whose paper has another
+    key since: it is known again by DOI, arXiv identifier or title, as long as `.kg` remembers
+    the key. A name without brackets that does not look like a key, as in "@alice says", is
+    taken for a person.
     """
     keys, texts = _Keys(index), Texts(index)
     for link in unknown_citations(index):
         name = link.target.removeprefix("@")
-        same = keys.with_letters_of(name)
+        now = keys.followed.get(citekey_key(name), "")
+        same = now or keys.with_letters_of(name)
         near = same or keys.nearest(name)
+        hint = f"did you mean '@{near}'?" if near else f"add `citekey: {name}` to the note on it"
         yield _finding(
             link,
             f"no paper has the citekey '{name}'",
-            f"did you mean '@{near}'?" if near else f"add `citekey: {name}` to the note on it",
+            f"its paper is '@{now}' now" if now else hint,
             (_renamed(texts, link, same),) if same else (),
         )
     for link in ambiguous_citations(index):
@@ -83,6 +88,11 @@ class _Keys:
     """The citekeys of a vault."""
 
     index: Index
+
+    @cached_property
+    def followed(self) -> Mapping[str, str]:
+        """What papers are called now, by the keys that they had."""
+        return followed(self.index.database)
 
     def nearest(self, name: str) -> str:
         """Return the key that is most like *name*, nothing where none is."""

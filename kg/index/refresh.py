@@ -76,7 +76,7 @@ def refresh(  # noqa: PLR0913 - an index, its source, and how much of it to look
     elif change or change.touched:
         result = _update(folder, database, source, change, progress)
     else:
-        result = Refreshed()
+        return Refreshed(seconds=time.perf_counter() - started)
     return Refreshed(
         result.read, result.removed, result.failed,
         result.full, time.perf_counter() - started, rekeyed(database, before),

@@ -1,17 +1,22 @@
 """Papers whose citekey has changed while notes go on citing them by the one before.
 
-The index is made of the files as they are and forgets the key: so this is told when it happens.
+What the index says of the vault is made of the files as they are. Beside that it remembers what
+keys meant that are cited and mean nothing now, as long as they are: this is told when it happens,
+and checks say what such a key has become. An index that was made from nothing remembers nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.index.database import Database
 from kg.notes import PaperId
 from kg.vault.names import Kind
 from kg.vault.naming import PREFERRED, keyed_paper, paper_keys
+
+_REMEMBERED = "former citekeys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,37 +28,54 @@ class Rekeyed:
     citing: tuple[str, ...]
 
 
-def citekeys_of(database: Database, files: Iterable[int] | None) -> dict[str, tuple[str, PaperId]]:
+def citekeys_of(database: Database, files: Iterable[int] | None) -> dict[str, str]:
     """Return what *files* (all there are, for `None`) call papers, by the key that is compared."""
     said = database.names_of_kind(Kind.CITEKEY) if files is None else database.names_of(files)
-    return {name.key: keyed_paper(name.value) for name in said if name.kind is Kind.CITEKEY}
+    return {name.key: name.value for name in said if name.kind is Kind.CITEKEY}
 
 
-def rekeyed(database: Database, before: dict[str, tuple[str, PaperId]]) -> tuple[Rekeyed, ...]:
-    """Return which of the citekeys *before* mean nothing now, though their papers have others.
+def followed(database: Database) -> Mapping[str, str]:
+    """Return what papers are called now, by the keys that they had and are still cited by."""
+    return {key: new for key, (_, new) in _remembered(database).items() if new}
 
-    A paper is known again by an identifier, else by title, year and first author. Where two
-    keys could be meant nothing is said.
+
+def rekeyed(database: Database, before: Mapping[str, str]) -> tuple[Rekeyed, ...]:
+    """Return which citekeys mean nothing any more, though their papers have others.
+
+    *before* are those of the files that changed. A paper is known again by an identifier, else
+    by title, year and first author. Where two keys could be meant nothing is said.
     """
-    lost = {
-        key: (database.users([(Kind.CITEKEY, key)]), *said)
-        for key, said in before.items()
-        if not database.names(Kind.CITEKEY, key)
+    kept = _remembered(database)
+    known = {**{key: value for key, (value, _) in kept.items()}, **before}
+    lost = {key: value for key, value in known.items() if not database.names(Kind.CITEKEY, key)}
+    citing = {key: users for key in lost if (users := database.users([(Kind.CITEKEY, key)]))}
+    new = _keys_now(database, {key: keyed_paper(lost[key])[1] for key in citing})
+    remembered = {key: (lost[key], new.get(key, "")) for key in sorted(citing)}
+    if remembered != kept:
+        database.set_meta(_REMEMBERED, json.dumps(remembered))
+    return tuple(
+        Rekeyed(keyed_paper(lost[key])[0], now, tuple(sorted(citing[key])))
+        for key, now in sorted(new.items())
+        if kept.get(key, ("", ""))[1] != now
+    )
+
+
+def _remembered(database: Database) -> dict[str, tuple[str, str]]:
+    """Return what each key meant that is cited and means nothing, and what it has become."""
+    said = json.loads(database.meta(_REMEMBERED) or "{}")
+    return {key: (value, new) for key, (value, new) in said.items()}
+
+
+def _keys_now(database: Database, papers: Mapping[str, PaperId]) -> dict[str, str]:
+    """Return the one key that each of *papers* has now, where there is one."""
+    if not papers:
+        return {}
+    said = database.names_of_kind(Kind.CITEKEY)
+    now = [keyed_paper(name.value) for name in said if name.rank == PREFERRED]
+    found = {
+        old: {key for key, other in now if _is_same(paper, other)} for old, paper in papers.items()
     }
-    lost = {key: said for key, said in lost.items() if said[0]}
-    if not lost:
-        return ()
-    now = [
-        keyed_paper(name.value)
-        for name in database.names_of_kind(Kind.CITEKEY)
-        if name.rank == PREFERRED
-    ]
-    found = []
-    for citing, old, paper in lost.values():
-        new = {key for key, other in now if _is_same(paper, other)}
-        if len(new) == 1:
-            found.append(Rekeyed(old, new.pop(), tuple(sorted(citing))))
-    return tuple(sorted(found, key=lambda one: one.old))
+    return {old: new.pop() for old, new in found.items() if len(new) == 1}
 
 
 def _is_same(one: PaperId, other: PaperId) -> bool:

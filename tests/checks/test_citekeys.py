@@ -86,3 +86,23 @@ def test_unknown_citekey_with_the_letters_of_one_is_mended(vault: kg.Vault) -> N
     assert fixed.path == "n.md"
     text = (Path(vault.root) / "n.md").read_text("utf-8")
     assert text == "[see @ash2001, p. 3; @{ash2001}] and @ash2001 [p. 3], but [@bay.2002.x].\n"
+
+
+def test_unknown_citekey_names_the_key_that_the_paper_has_since(vault: kg.Vault) -> None:
+    """
+    == references.bib
+    @article{ash2001, title = {Ash}, doi = {10.1000/ash}}
+    == n.md
+    [see @ash2001, p. 3; @{ash2001}].
+    """
+    root = Path(vault.root)
+    bib, note = root / "references.bib", root / "n.md"
+    bib.write_text(bib.read_text("utf-8").replace("ash2001", "ashOnTrees"), "utf-8")
+    (one, other) = kg.open(root).check(["unknown-citekey"])
+    assert one.help == other.help
+    assert one.help.startswith("its paper is '@ashOnTrees' now (")
+    note.write_text(note.read_text("utf-8") + "\nMore.\n", "utf-8")
+    again = kg.open(root)
+    assert [found.help for found in again.check(["unknown-citekey"])] == [one.help] * 2
+    again.fix(["unknown-citekey"])
+    assert note.read_text("utf-8") == "[see @ashOnTrees, p. 3; @{ashOnTrees}].\n\nMore.\n"

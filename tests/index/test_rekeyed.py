@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.index.rekeyed import Rekeyed
+from kg.index.rekeyed import Rekeyed, followed
 
 ENTRY = (
     "@article{{{key},\n  title = {{{title}}},\n  author = {{Doe, Ada}},\n  year = 2020,\n{more}}}\n"
@@ -68,3 +68,24 @@ def test_nothing_is_said_where_nothing_is_known_for_sure(
 def test_a_key_that_no_note_cites_may_change(tmp_path: Path) -> None:
     root = _vault(tmp_path / "v", _entry("roe2020"))
     assert _after(root, _entry("roeProxies")) == ()
+
+
+def test_it_is_told_once_and_remembered_until_it_is_followed(tmp_path: Path) -> None:
+    root = _vault(tmp_path / "v", _entry("doe2020"))
+    assert _after(root, _entry("doeProxies")) == NEW
+    for full in (False, True):
+        (root / "n1.md").write_text(f"# More {full}\n", "utf-8")
+        vault = kg.open(root, full=full)
+        assert vault.refreshed.rekeyed == ()
+        assert followed(vault._index.database) == {"doe2020": "doeProxies"}  # noqa: SLF001
+    for note in ("a.md", "b.md"):
+        (root / note).write_text("# Done\n", "utf-8")
+    assert followed(kg.open(root)._index.database) == {}  # noqa: SLF001
+
+
+def test_a_paper_that_is_away_for_a_while_is_known_again(tmp_path: Path) -> None:
+    root = _vault(tmp_path / "v", _entry("doe2020"))
+    assert _after(root) == ()
+    assert _after(root, _entry("doeProxies")) == NEW
+    assert _after(root, _entry("doe2021")) == (Rekeyed("doe2020", "doe2021", ("a.md", "b.md")),)
+    assert _after(root, _entry("doe2020")) == ()
