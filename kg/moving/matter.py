@@ -25,7 +25,9 @@ def merged_matter(
     remarks: list[str] = []
     merged = base
     for key, value in came.notes[0].front_matter.values.items():
-        if value not in (None, "", []):
+        if key == "title" and key not in merged.notes[0].front_matter.values:
+            remarks.append(_left_out(key, value, "name"))  # that of its heading, or its file
+        elif value not in (None, "", []):
             text, left = _with_value(came, merged, key, value)
             merged = merged.with_text(text)
             remarks += left
@@ -55,9 +57,11 @@ def _listed(value: FrontMatterValue) -> list[FrontMatterValue]:
     return value if isinstance(value, list) else [value]
 
 
-def _left_out(key: str, value: FrontMatterValue) -> str:
+def _left_out(key: str, value: FrontMatterValue, own: str = "") -> str:
     said = ", ".join(str(one) for one in _listed(value))
-    return f"its `{key}: {said[:_SHOWN]}` was left out: the note has a `{key}` of its own"
+    return (
+        f"its `{key}: {said[:_SHOWN]}` was left out: the note has a {own or f'`{key}`'} of its own"
+    )
 
 
 def _with_key(came: Original, base: Original, key: str) -> str:

@@ -72,6 +72,8 @@ def check_free(root: Path, config: Config, old: str, new: str) -> None:
     Raises `WriteError`.
     """
     file = root / new
+    if new == old:
+        raise WriteError(f"{old} is called so already", "choose another name")
     if file.exists() or file.is_symlink():
         is_same = file.exists() and file.samefile(root / old)
         hint = "this disk takes both for one name: go by way of a third" if is_same else ""

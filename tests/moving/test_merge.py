@@ -167,3 +167,18 @@ def test_what_does_not_go_together_is_refused(vault: kg.Vault) -> None:
     with pytest.raises(WriteError, match="itself"):
         vault.merge("one", "one")
     assert files(vault.root) == before
+
+
+def test_a_note_that_its_heading_names_keeps_its_name(vault: kg.Vault) -> None:
+    """
+    == one.md
+    ---
+    title: One
+    year: 2019
+    ---
+    == two.md
+    # Two
+    """
+    done = vault.merge("one", "two")
+    assert read(vault, "two.md") == "---\nyear: 2019\n---\n# Two\n"
+    assert done.remarks == ("its `title: One` was left out: the note has a name of its own",)

@@ -405,3 +405,12 @@ def test_a_name_that_makes_another_type_of_the_note_is_told_of(vault: kg.Vault) 
     """
     assert vault.rename("LN-A", "PN-A").remarks == ("it is read as concept now, not as literature",)
     assert vault.rename("LN-B", "PN-B").remarks == ()
+
+
+def test_a_note_that_is_called_so_already_is_told(vault: kg.Vault) -> None:
+    """
+    == one.md
+    # One
+    """
+    with pytest.raises(WriteError, match=r"one\.md is called so already"):
+        vault.rename("one", "one")
