@@ -41,8 +41,8 @@ fuzz: $(VENV)/.installed-test ## feed mutated notes to the reader for a minute (
 	$(VENV)/bin/pip install -q --disable-pip-version-check 'atheris>=2.3'
 	$(VENV)/bin/python tests/fuzz/fuzz_reading.py -max_total_time=$(or $(FOR),60)
 
-bench: $(VENV)/.installed peers ## measure against the goals, floors and peers; write the README's table (SIZE=100000 for more)
-	$(VENV)/bin/python -m benchmarks $(BENCH) --size $(or $(SIZE),10000) --write README.md
+bench: $(VENV)/.installed peers ## measure against the goals, floors and peers; write the README's table (SIZE=100000 for more, RUNS=1 for sooner)
+	$(VENV)/bin/python -m benchmarks $(BENCH) --size $(or $(SIZE),10000) --runs $(or $(RUNS),3) --write README.md
 
 bench-quick: $(VENV)/.installed peers ## the same on small vaults, printed only
 	$(VENV)/bin/python -m benchmarks $(BENCH) --quick

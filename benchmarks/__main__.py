@@ -26,7 +26,7 @@ Made notes of {size:.1f} KB, with front matter, a table, mathematics and seven l
 each literature note, that
 state {triples:.0f} triples a note ({quads:.0f} quads in the store: each triple in the graph of
 its note, and once in the merge of all). {machine}.
-Medians of {few} runs, of {many} for single commands, in turns with what stands beside them;
+{few}, medians of {many} for single commands, in turns with what stands beside them;
 load of the machine meanwhile {load}. CPU s are those of all processes; a ratio above 1 is
 dearer than what stands beside it. Hugo and Zensical make no backlinks and no graph.
 
@@ -67,7 +67,7 @@ def _setting(given: argparse.Namespace) -> Setting:
         return Setting(200, 1_000, 200, few=1, many=3, limit=1, cache=cache, tools=tools)
     small, large = given.size // 10, given.size
     beside = large if large <= SITE_AT_MOST else small
-    return Setting(small, large, beside, few=3, many=9, limit=20, cache=cache, tools=tools)
+    return Setting(small, large, beside, few=given.runs, many=9, limit=20, cache=cache, tools=tools)
 
 
 def _told(setting: Setting) -> str:
@@ -79,15 +79,20 @@ def _told(setting: Setting) -> str:
         triples=quads.merged / vault.size,
         quads=(quads.named + quads.merged) / vault.size,
         machine=machine(),
-        few=setting.few,
+        few=_often(setting.few),
         many=setting.many,
         load=load(),
     )
 
 
+def _often(runs: int) -> str:
+    return f"Medians of {runs} runs" if runs > 1 else "Single runs"
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--size", type=int, default=10_000, help="notes in the larger vault")
+    parser.add_argument("--runs", type=int, default=3, help="runs of what takes long")
     parser.add_argument("--quick", action="store_true", help="200 and 1,000 notes")
     parser.add_argument("--cache", type=Path, required=True, help="where vaults are kept")
     parser.add_argument("--tools", type=Path, required=True, help="where the peers are installed")

@@ -11,7 +11,7 @@ from kg.index.collecting import seldom_collecting
 from kg.index.database import STATEMENTS, Database
 from kg.index.freshness import Progress, Refreshed, Source
 from kg.index.generations import next_graph, point_to
-from kg.index.shares import Batch, FileRows, Named, OwnShare, Part, Share
+from kg.index.shares import Batch, FileRows, Named, OwnShare, Packed, Part, Share, packed
 from kg.index.workers import MOST, WorkerLost, hired, processors
 from kg.vault.files import FileStat
 from kg.vault.names import Kind
@@ -39,7 +39,7 @@ def build(  # noqa: PLR0913 - an index, its source, and how the work is shared
     """
     if workers is None:
         workers = min(processors(), MOST) if len(files) > _FEW else 0
-    known = vault_names(source)
+    known = packed(vault_names(source))
     batches = [files[at : at + _BATCH] for at in range(0, len(files), _BATCH)]
     _ = source.schema.types, source.schema.relations  # what is wrong with them is said here
     if workers > 1:
@@ -63,7 +63,7 @@ class _Work:
         shares: Sequence[Share],
         batches: Sequence[Batch],
         progress: Progress | None,
-        known: Named,
+        known: Packed,
     ) -> None:
         self._known = known
         self._turns = [shares[number % len(shares)] for number in range(len(batches))]
@@ -71,10 +71,10 @@ class _Work:
 
     def parts(self) -> Iterator[Part]:
         """Let every batch be read, then yield each as it is stated, in order."""
-        names: Named = [*self._known]
+        names = [self._known]
         done, total = 0, sum(map(len, self._batches))
         for share, batch in zip(self._turns, self._batches, strict=True):
-            names += share.names()
+            names.append(share.names())
             done += len(batch)
             if self._progress:
                 self._progress(done, total)

@@ -7,6 +7,7 @@ which are quick to send.
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -24,6 +25,9 @@ from kg.vault.names import Kind, Name, Names
 Batch = Sequence[FileStat]
 Named = list[tuple[int, str, str, int, str]]
 """Names as plain tuples."""
+
+Packed = bytes
+"""Names on their way from one process to the others: who only hands them on never unpacks them."""
 
 
 class FileRows(NamedTuple):
@@ -47,10 +51,10 @@ class Part(NamedTuple):
 class Share(Protocol):
     """Some batches of a vault's files."""
 
-    def names(self) -> Named:
+    def names(self) -> Packed:
         """Read the next batch; return the names that its files bring."""
 
-    def know(self, names: Named) -> None:
+    def know(self, names: Sequence[Packed]) -> None:
         """Learn all names of the vault, when every batch of every share has been read."""
 
     def part(self) -> Part:
@@ -70,17 +74,15 @@ class OwnShare:
         self._readers = self.source.readers()
         self._waiting = iter(self.batches)
 
-    def names(self) -> Named:
+    def names(self) -> Packed:
         """Read the next batch; return the names that its files bring."""
         found = (self._readers.read(stat) for stat in next(self._waiting))
         self._read.append([one for one in found if one])
-        return [_plain(name) for one in self._read[-1] for name in one.names]
+        return packed([_plain(name) for one in self._read[-1] for name in one.names])
 
-    def know(self, names: Named) -> None:
+    def know(self, names: Sequence[Packed]) -> None:
         """Learn all names of the vault."""
-        known = Names.of(
-            Name(Kind(kind), key, value, rank, path) for kind, key, value, rank, path in names
-        )
+        known = Names.of(_unpacked(names))
         self._parts = self._stated(Addresses(self.source.config.base, known))
 
     def part(self) -> Part:
@@ -92,6 +94,21 @@ class OwnShare:
         for position, batch in enumerate(self._read):
             yield _part(batch, addresses, sources)
             self._read[position] = []  # 10,000 notes need not be kept once they are stated
+
+
+def packed(names: Named) -> Packed:
+    """Return *names* packed. They are unpacked by the same Python."""
+    return marshal.dumps(names)
+
+
+def _unpacked(batches: Iterable[Packed]) -> Iterator[Name]:
+    """Yield the names of all *batches*; what many of them say is held once."""
+    known: dict[str, str] = {}
+    for batch in batches:
+        named: Named = marshal.loads(batch)  # noqa: S302 - from a process of our own
+        for kind, key, value, rank, path in named:
+            same = known.setdefault
+            yield Name(Kind(kind), same(key, key), same(value, value), rank, same(path, path))
 
 
 def _part(batch: Iterable[Fresh], addresses: Addresses, sources: PdfTexts) -> Part:

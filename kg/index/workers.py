@@ -19,7 +19,7 @@ from typing import IO, cast
 from kg.index.collecting import seldom_collecting
 from kg.index.freshness import Source
 from kg.index.schema import Schema
-from kg.index.shares import Batch, Named, OwnShare, Part
+from kg.index.shares import Batch, OwnShare, Packed, Part
 
 MOST = 8
 """Workers of one build."""
@@ -37,11 +37,11 @@ class WorkersShare:
 
     process: subprocess.Popen[bytes]
 
-    def names(self) -> Named:
+    def names(self) -> Packed:
         """Return the names that the files of the next batch bring."""
-        return cast("Named", self._received())
+        return cast("Packed", self._received())
 
-    def know(self, names: Named) -> None:
+    def know(self, names: Sequence[Packed]) -> None:
         """Hand on all names of the vault."""
         self.send(names)
 

@@ -87,11 +87,13 @@ class Names:
     @classmethod
     def of(cls, names: Iterable[Name]) -> Names:
         """Hold *names* in memory."""
-        table: dict[tuple[Kind, str], list[Name]] = {}
-        for name in names:
-            table.setdefault((name.kind, name.key), []).append(name)
+        table: dict[Kind, dict[str, list[Name]]] = {kind: {} for kind in Kind}
         empty: tuple[Name, ...] = ()
-        return cls(lambda kind, key: table.get((kind, key), empty))
+        for name in names:
+            known = table[name.kind].setdefault(name.key, [name])
+            if known[0] is not name:
+                known.append(name)
+        return cls(lambda kind, key: table[kind].get(key, empty))
 
     def get(self, kind: Kind, key: str) -> Sequence[Name]:
         """Return everything that is said of *key*, and remember that it was asked."""
