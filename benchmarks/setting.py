@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from shutil import copyfileobj, copytree, rmtree
 
 from benchmarks import vaults
 from benchmarks.timing import Run, run
@@ -49,7 +49,7 @@ class Setting:
         """Copy the vault of *size* notes, without an index."""
         folder = self.work / f"{size}-notes"
         if not folder.exists():
-            shutil.copytree(self.pristine(size), folder)
+            copytree(self.pristine(size), folder)
         return MeasuredVault(folder, size, self.kg)
 
     def pristine(self, size: int) -> Path:
@@ -58,7 +58,7 @@ class Setting:
         folder = self.cache / "vaults" / version / str(size)
         if not folder.exists():
             begun = folder.with_name(f"{size}.begun")
-            shutil.rmtree(begun, ignore_errors=True)
+            rmtree(begun, ignore_errors=True)
             vaults.write(begun, size)
             begun.rename(folder)
         return folder
@@ -88,7 +88,7 @@ class MeasuredVault:
     def forget(self) -> None:
         """Remove everything that was made of the notes."""
         for name in (_INDEX, "_site"):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+            rmtree(self.folder / name, ignore_errors=True)
 
     @property
     def note(self) -> Path:
@@ -105,11 +105,13 @@ class MeasuredVault:
 
     def quads(self) -> Quads:
         """Write every quad that its store holds into a file beside it."""
-        parts = []
-        for form in ("nquads", "ntriples"):
-            file = self.folder.with_suffix(f".{form}")
-            self.run("export", form, "-o", str(file))
-            parts.append(file.read_bytes())
-        whole = self.folder.with_suffix(".nq")
-        whole.write_bytes(b"".join(parts))
-        return Quads(whole, *(part.count(b"\n") for part in parts))
+        whole, counts = self.folder.with_suffix(".nq"), []
+        with whole.open("wb") as target:
+            for form in ("nquads", "ntriples"):
+                file = self.folder.with_suffix(f".{form}")
+                self.run("export", form, "-o", str(file))
+                with file.open("rb") as source:
+                    copyfileobj(source, target)
+                with file.open("rb") as source:
+                    counts.append(sum(1 for _ in source))
+        return Quads(whole, *counts)

@@ -58,7 +58,7 @@ def run(command: Sequence[str], folder: Path | None = None) -> Run:
         said = output.read().decode("utf-8", "replace")
     if process.returncode:
         raise CommandFailed(f"{' '.join(command)} ended with {process.returncode}: {said[-500:]}")
-    peak = max(memory.peak, usage.ru_maxrss * 1024)
+    peak = memory.peak or usage.ru_maxrss * 1024  # which begins with what this process held
     return Run(wall, usage.ru_utime + usage.ru_stime, peak, said)
 
 
