@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import time
 from queue import Empty, SimpleQueue
@@ -45,7 +44,7 @@ def seconds_until_fresh(vault: MeasuredVault, times: int) -> float:
             _wait_for(_READY, said)
             return median(_seconds(vault, number, said) for number in range(times))
         finally:
-            watcher.send_signal(signal.SIGINT)
+            watcher.terminate()
 
 
 def _seconds(vault: MeasuredVault, number: int, said: SimpleQueue[str]) -> float:
