@@ -30,6 +30,10 @@ _LIST = (
 )
 
 
+ZENSICAL_AT_MOST = 2_000
+"""Notes in the largest vault that Zensical is given: 10,000 take it over ten minutes and 16 GB."""
+
+
 @dataclass(frozen=True, slots=True)
 class Peer:
     """A program with a project of its own; `made` is what a run leaves behind."""
@@ -46,9 +50,10 @@ class Peer:
         return run(self.command, self.folder)
 
 
-def peers(tools: Path, vault: Path, folder: Path) -> list[Peer]:
-    """Prepare in *folder* what is installed in the virtual environment *tools*."""
-    found = [make(tools, vault, folder) for make in (_hugo, _zensical)]
+def peers(tools: Path, vault: Path, folder: Path, size: int) -> list[Peer]:
+    """Prepare in *folder* what *tools*, a virtual environment, has for *size* notes of *vault*."""
+    makers = (_hugo, _zensical) if size <= ZENSICAL_AT_MOST else (_hugo,)
+    found = [make(tools, vault, folder) for make in makers]
     return [one for one in found if one]
 
 

@@ -25,7 +25,7 @@ def rows(setting: Setting) -> Iterator[Row]:
         vault = setting.vault(size)
         others: list[Peer] = []
         if size == setting.beside:
-            others = peers(setting.tools, setting.pristine(size), setting.work)
+            others = peers(setting.tools, setting.pristine(size), setting.work, size)
         tasks: dict[str, Callable[[], Run]] = {peer.name: peer.build for peer in others}
         found = interleaved({_SITE: partial(_made, vault), **tasks}, setting.few)
         made = found.pop(_SITE)
