@@ -388,8 +388,7 @@ def test_on_a_terminal_tab_completes(own_vault: Path) -> None:
         argv = command(("shell", "--vault", str(own_vault)))
         os.execve(argv[0], argv, environment(PROMPT_TOOLKIT_NO_CPR="1"))  # noqa: S606
     greeting = shown_until(terminal, b"kg> ")
-    os.write(terminal, b"note-s\t")
-    shown_until(terminal, b"izes")
+    type_until(terminal, b"note-s\t", b"izes")
     os.write(terminal, b"\r")
     answer = shown_until(terminal, b"a.md") + shown_until(terminal, b"kg> ")
     status = left(child, terminal)
@@ -416,6 +415,18 @@ def left(child: int, terminal: int) -> int:
         time.sleep(0.5)
     os.kill(child, signal.SIGKILL)
     return os.waitpid(child, 0)[1]
+
+
+def type_until(terminal: int, typed: bytes, wanted: bytes) -> None:
+    """Type into an empty line until *wanted* is shown: what comes before the prompt may be lost."""
+    shown = b""
+    for _ in range(12):
+        os.write(terminal, b"\x15" + typed)
+        while wanted not in shown and select.select([terminal], [], [], 5)[0]:
+            shown += os.read(terminal, 65536)
+        if wanted in shown:
+            return
+    raise AssertionError(shown)
 
 
 def shown_until(terminal: int, wanted: bytes) -> bytes:
