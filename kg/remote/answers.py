@@ -16,7 +16,6 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from kg.graph.readable import Answered
 from kg.remote.client import Reply
 from kg.remote.faults import half_answer
 
@@ -36,6 +35,7 @@ def results(reply: Reply) -> QuerySolutions | QueryBoolean:
     form = QueryResultsFormat.from_media_type(reply.media)
     if form is None:
         raise half_answer(reply.address, f"it is {reply.media or 'of no media type'}")
+    whole: QuerySolutions | QueryBoolean | None = None
     try:
         whole = parse_query_results(reply.body, form)
         if isinstance(whole, QuerySolutions):
@@ -43,6 +43,7 @@ def results(reply: Reply) -> QuerySolutions | QueryBoolean:
                 pass
         return parse_query_results(reply.body, form)
     except _FAULTS as error:
+        whole = None  # the error keeps this frame: any thread may drop it, solutions only ours
         raise half_answer(reply.address, str(error)) from error
 
 
@@ -86,6 +87,6 @@ def parsed(reply: Reply) -> Iterator[Quad]:
         raise half_answer(reply.address, str(error)) from error
 
 
-def asked_for(form: Answered) -> str:
-    """Return the media types to ask for when the answer is of the kind of *form*."""
-    return TRIPLES if isinstance(form, QueryTriples) else RESULTS
+def makes_triples(text: str) -> bool:
+    """Tell whether a query is a CONSTRUCT or a DESCRIBE. Raises `SyntaxError` where it is none."""
+    return isinstance(Store().query(text), QueryTriples)

@@ -11,15 +11,13 @@ from pyoxigraph import (
     NamedNode,
     Quad,
     QuerySolutions,
-    QueryTriples,
     RdfFormat,
-    Store,
     Variable,
     serialize,
 )
 
 from kg.graph.readable import Answered, GraphNode, ObjectNode, SubjectNode
-from kg.remote.answers import RESULTS, asked_for, column, results, triples
+from kg.remote.answers import RESULTS, TRIPLES, column, makes_triples, results, triples
 from kg.remote.lookups import Lookups
 from kg.remote.patterns import NAMED, Pattern, declared, filled_in
 from kg.remote.target import Target
@@ -70,10 +68,9 @@ class RemoteStore:
     ) -> Answered:
         """Answer a query. Raises `SyntaxError` for what is none: it is parsed here first."""
         text = filled_in(declared(query, prefixes or {}), substitutions or {})
-        form = Store().query(text)
-        reply = self.target.asked(text, asked_for(form))
-        if isinstance(form, QueryTriples):
-            return triples(reply)
+        if makes_triples(text):
+            return triples(self.target.asked(text, TRIPLES))
+        reply = self.target.asked(text, RESULTS)
         found = results(reply)
         if isinstance(found, QuerySolutions) and len(reply.body) < _LONG:
             self._lookups.expect(node for row in found for node in row)

@@ -191,15 +191,19 @@ def _walk(root: str, folder: str, rules: _Rules) -> Iterator[FileStat]:
         if any(entry.name == ".gitignore" for entry in entries):
             rules = _with_gitignore(root, folder, rules)
         for entry in entries:
-            if entry.name.startswith(".") or entry.is_symlink():
+            if entry.name.startswith("."):
                 continue
             path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):
                 if entry.name not in ALWAYS_LEFT_OUT and not _ignored(path + "/", rules):
                     pending.append((path, rules))
-            elif entry.is_file() and path not in _NO_NOTES and not _ignored(path, rules):
+            elif (
+                entry.is_file(follow_symlinks=False)
+                and path not in _NO_NOTES
+                and not _ignored(path, rules)
+            ):
                 try:
-                    facts = entry.stat()
+                    facts = entry.stat(follow_symlinks=False)
                 except OSError:
                     continue  # it went away while we looked
                 yield from _found(path, facts)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
+import sys
 import threading
 from pathlib import Path
 
@@ -69,6 +71,23 @@ def test_half_of_the_rows_are_no_answer(folder: Path) -> None:
     half = f'{{"head":{{"vars":["note"]}},"results":{{"bindings":[{row},{row},'.encode()
     with serving(lambda _: Answer(200, half, JSON)) as address:
         assert "cannot be read" in refusal(folder, address)
+
+
+def test_what_a_half_answer_left_may_be_dropped_by_any_thread(folder: Path) -> None:
+    half = b'{"head":{"vars":["note"]},"results":{"bindings":[{"note":{"type":"uri",'
+    dropped = []
+    with serving(lambda _: Answer(200, half, JSON)) as address:
+        with pytest.raises(StoreError) as raised:
+            kg.open(folder, store=f"any+{address}").query(ASKED)
+        errors: list[BaseException] = [raised.value]
+        del raised
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys, "unraisablehook", lambda found: dropped.append(found.exc_value))
+            for work in (errors.clear, gc.collect):
+                other = threading.Thread(target=work)
+                other.start()
+                other.join()
+    assert dropped == []
 
 
 def test_a_store_that_does_not_answer_in_time(tmp_path: Path) -> None:
