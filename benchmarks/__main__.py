@@ -64,9 +64,9 @@ def measured(setting: Setting) -> Iterator[Row]:
 def _setting(given: argparse.Namespace) -> Setting:
     cache, tools = given.cache.absolute(), given.tools.absolute()
     if given.quick:
-        return Setting(200, 1_000, 200, few=1, many=3, limit=1, cache=cache, tools=tools)
+        return Setting(200, 1_000, (200,), few=1, many=3, limit=1, cache=cache, tools=tools)
     small, large = given.size // 10, given.size
-    beside = large if large <= SITE_AT_MOST else small
+    beside = tuple(size for size in (small, large) if size <= SITE_AT_MOST)
     return Setting(small, large, beside, few=given.runs, many=9, limit=20, cache=cache, tools=tools)
 
 
