@@ -111,7 +111,7 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="the page that keeps the table")
     given = parser.parse_args()
     cache = given.cache.absolute()
-    setting = Setting(NOTES, NOTES, NOTES, few=1, many=1, limit=1, cache=cache, tools=cache)
+    setting = Setting(NOTES, NOTES, (), few=1, many=1, limit=1, cache=cache, tools=cache)
     vault = setting.vault(NOTES)
     file = setting.work / "profile"
     found = {name: list(shares(profile(vault, c, file))) for name, c in COMMANDS.items()}

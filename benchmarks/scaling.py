@@ -141,7 +141,7 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="the page that keeps the table")
     given = parser.parse_args()
     cache = given.cache.absolute()
-    setting = Setting(NOTES, NOTES, NOTES, few=1, many=1, limit=1, cache=cache, tools=cache)
+    setting = Setting(NOTES, NOTES, (), few=1, many=1, limit=1, cache=cache, tools=cache)
     text = page(list(measured(setting, SIZES)))
     sys.stdout.write(text)
     if given.write:

@@ -25,9 +25,9 @@ _PAPER = 7
 class Setting:
     """A run: its vaults have *small* and *large* notes.
 
-    Websites of others are made of each number of notes in *beside*. Slow things are run *few* times, short ones
-    *many* times; rdflib may think for *limit* seconds; *cache* keeps vaults between runs,
-    *tools* is the virtual environment of the peers.
+    Websites of others are made of each number of notes in *beside*. Slow things are run
+    *few* times, short ones *many* times; rdflib may think for *limit* seconds; *cache* keeps
+    vaults between runs, *tools* is the virtual environment of the peers.
     """
 
     small: int

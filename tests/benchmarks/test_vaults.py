@@ -17,7 +17,7 @@ def test_a_vault_is_the_same_every_time() -> None:
 
 
 def test_a_vault_is_made_once_for_each_size(tmp_path: Path) -> None:
-    setting = Setting(50, 60, 50, few=1, many=1, limit=1, cache=tmp_path, tools=tmp_path)
+    setting = Setting(50, 60, (), few=1, many=1, limit=1, cache=tmp_path, tools=tmp_path)
     made = setting.pristine(50)
     (made / "kept.txt").write_text("made once", "utf-8")
     assert (setting.pristine(50) / "kept.txt").exists()
@@ -34,7 +34,7 @@ def test_its_notes_are_read_as_what_they_are(tmp_path: Path) -> None:
 
 
 def test_an_edit_is_another_sentence_in_the_place_of_the_last(tmp_path: Path) -> None:
-    setting = Setting(50, 60, 50, few=1, many=1, limit=1, cache=tmp_path, tools=tmp_path)
+    setting = Setting(50, 60, (), few=1, many=1, limit=1, cache=tmp_path, tools=tmp_path)
     vault = setting.vault(50)
     before = vault.note.read_text("utf-8")
     first, second = vault.edit(1), vault.edit(2)
